@@ -9,23 +9,22 @@ import type { SlackStandIn } from './slack/slack-stand-in.ts';
 export interface BotDependencies {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
-  /** Left out: nothing public is known of any CVE. */
+  /** If left out, nothing public is known about any CVE. */
   readonly cisa?: CisaStandIn;
-  /** Where the embedded database lives, or a PostgreSQL address. */
+  /** The folder of the embedded database, or a PostgreSQL address. */
   readonly store: { readonly dataDir: string } | { readonly databaseUrl: string };
 }
 
 export interface BotStart {
   readonly timeoutMs?: number;
-  /** Options of Node, before the program's name. */
   readonly execArgv?: readonly string[];
-  /** Settings that the stand-ins do not give. */
+  /** Settings beyond those that the stand-ins need. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Called once the process is there, before it has read anything. */
+  /** Called when the process exists, before the program has read anything. */
   readonly onSpawned?: (pid: number) => void;
 }
 
-/** The real program, as `npm start` runs it, pointed at the stand-ins. */
+/** The real program, started like `npm start` and connected to the stand-ins. */
 export class BotProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   #output = '';
@@ -39,7 +38,7 @@ export class BotProcess implements AsyncDisposable {
     }
   }
 
-  /** Resolves once the program says that it is ready. */
+  /** Resolves when the program says that it is ready. Throws if the program ends or the time is over. */
   static async start(dependencies: BotDependencies, options: BotStart = {}): Promise<BotProcess> {
     const { timeoutMs = 180_000, execArgv = [], env = {}, onSpawned } = options;
     const main = new URL('../src/main.ts', import.meta.url).pathname;
@@ -57,12 +56,12 @@ export class BotProcess implements AsyncDisposable {
     return this.#child.pid ?? 0;
   }
 
-  /** The last of what the program printed. */
+  /** The last 20,000 characters that the program printed. */
   get output(): string {
     return this.#output;
   }
 
-  /** Resolves once the program has printed these words. */
+  /** Resolves when the program has printed the words. Otherwise kills the program and throws. */
   async until(words: string, timeoutMs = 60_000): Promise<void> {
     const until = performance.now() + timeoutMs;
     while (!this.#output.includes(words)) {
@@ -75,12 +74,12 @@ export class BotProcess implements AsyncDisposable {
     }
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Ends the program at once, like a power cut. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }
 
-  /** Nothing runs in it for so long. */
+  /** Stops the process for a time, as if the machine slept. */
   async pause(forMs: number): Promise<void> {
     this.#child.kill('SIGSTOP');
     await new Promise((resolve) => setTimeout(resolve, forMs));
@@ -99,13 +98,15 @@ export class BotProcess implements AsyncDisposable {
   }
 }
 
-/** Nothing is asked of the internet. A program without the feature would refuse its variables. */
+/**
+ * Without the stand-in, both addresses are off, so that nothing calls the internet. Skips unknown variables, which the
+ * program would refuse.
+ */
 export function riskEnvironment(cisa?: CisaStandIn): NodeJS.ProcessEnv {
   const wanted = { MENDBOT_KEV_URL: cisa?.kevUrl ?? 'off', MENDBOT_CVE_URL: cisa?.cveUrl ?? 'off' };
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => variables.some((one) => one.name === name)));
 }
 
-/** The environment of the program, pointed at the stand-ins. */
 export function environmentOf({ slack, microsoft, cisa, store }: BotDependencies): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
@@ -120,12 +121,12 @@ export function environmentOf({ slack, microsoft, cisa, store }: BotDependencies
     MENDBOT_TIME_ZONE: 'Europe/Berlin',
     MENDBOT_OPS_PORT: 'off',
     ...riskEnvironment(cisa),
-    // Hundreds of cards in minutes are more than Slack would take.
+    // The usual pace follows Slack's limits. Here, hundreds of cards are posted within minutes.
     MENDBOT_SLACK_PACE: '100',
     MENDBOT_PERSON_LIMIT: '3000',
     ...('dataDir' in store
       ? { MENDBOT_DATA_DIR: store.dataDir }
-      : // Not the folder of a bot that runs in this clone.
+      : // A separate folder: a bot in this clone may use the usual one.
         { DATABASE_URL: store.databaseUrl, MENDBOT_DATA_DIR: '.sandbox/no-data' }),
   };
 }

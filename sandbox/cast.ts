@@ -1,24 +1,23 @@
 import type { SlackStandIn } from './slack/slack-stand-in.ts';
 
-/** The company whose workspace and tenant they are. */
 export const teamName = 'Fabrikam';
-/** Makes its tenant, where no other is asked for. */
+/** The seed of the tenant, if none is given. */
 export const usualSeed = 'meadow';
 
-/** The people and channels of the stand-in workspace. Nobody exists. */
+/** The people of the stand-in workspace. All are invented. */
 export const cast = {
   mina: 'U01MINA',
   tomas: 'U02TOMAS',
   ben: 'U03BEN',
   priya: 'U04PRIYA',
   haruka: 'U05HARUKA',
-  ada: 'U06ADA', // in no channel of the bot's
+  ada: 'U06ADA', // in no channel of the bot
   wren: 'U07WREN',
   gus: 'U08GUS', // in the IT channel
   olga: 'U09OLGA',
 } as const;
 
-/** What each seat is for, by the person's id. */
+/** The role of each person, by id. */
 export const parts: Readonly<Record<string, string>> = {
   [cast.mina]: 'Security admin',
   [cast.tomas]: 'Security admin',
@@ -38,10 +37,9 @@ export const channels = {
   incidents: 'C04INCIDENTS',
 } as const;
 
-/** User groups, for roles and mentions. */
 export const userGroups = { security: 'S01SECURITY', it: 'S02ITADMINS' } as const;
 
-/** Groups of the tenant's Entra, by object id, and who is in them. */
+/** Groups in the tenant's Entra, by object id. The members are ids of Slack. */
 export const entraGroups: readonly {
   readonly id: string;
   readonly displayName: string;
@@ -51,7 +49,6 @@ export const entraGroups: readonly {
   { id: 'e0000000-0000-4000-8000-000000000002', displayName: 'Audit', members: [cast.ada] },
 ];
 
-/** Fills an empty stand-in workspace. */
 export function populate(slack: SlackStandIn): void {
   const add = (id: string, name: string, realName: string, extra: object = {}) =>
     slack.addUser({ id, name, realName, email: `${name}@fabrikam.example`, isEmailConfirmed: true, ...extra });

@@ -58,7 +58,7 @@ async function main(): Promise<number> {
   return isSound(report) && isWhole ? 0 : 1;
 }
 
-/** The options, or what is wrong with them. */
+/** The options, or a sentence about what is wrong with them. */
 function readOptions() {
   try {
     return parseArgs({

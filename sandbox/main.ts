@@ -1,7 +1,7 @@
 import { usualSeed } from './cast.ts';
 import { readSandboxOptions, usage } from './run/sandbox-options.ts';
 
-/** Runs the whole program with nothing but this machine: no account, no token, nothing listens beyond loopback. */
+/** Runs the whole program on this machine. Needs no account and no token. Nothing listens beyond loopback. */
 async function main(): Promise<number> {
   const options = readSandboxOptions(process.argv.slice(2));
   switch (options.kind) {
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Installed for production, it lacks what the stand-ins need. */
+/** A production install leaves out packages that the stand-ins need. */
 function isPackageMissing(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Cannot find package');
 }
@@ -37,5 +37,5 @@ async function run(): Promise<number> {
   }
 }
 
-// Whatever a library still holds open must not keep a stopped sandbox alive.
+// A library may hold something open, which must not keep a stopped sandbox alive.
 process.exit(await run());

@@ -45,7 +45,10 @@ export type Manifest = {
   readonly isMessagesTabReadOnly: boolean;
 };
 
-/** What the manifest with previews, which has all of the other, asks of Slack: the stand-in grants that and nothing more. */
+/**
+ * The manifest with previews contains everything of the other one. The stand-in grants exactly what this manifest asks
+ * for.
+ */
 export function readManifest(): Manifest {
   const manifest = schema.parse(
     JSON.parse(readFileSync(new URL('../manifest.previews.json', import.meta.url), 'utf8')),

@@ -3,10 +3,10 @@ import { type BotDependencies, BotProcess } from '../bot-process.ts';
 
 const mostStarts = 20;
 
-// A campaign lasts minutes, and tickets are to be found in them.
+// Every minute: a campaign lasts only minutes, and must find tickets.
 const env = { MENDBOT_INTUNE_POLL: '* * * * *' };
 
-/** Keeps the real program running, as a service manager does: what ends is started again. */
+/** Keeps the real program running, like a service manager: starts the program again when it ends. */
 export class BotKeeper implements AsyncDisposable {
   readonly #dependencies: BotDependencies;
   #bot: BotProcess | null = null;
@@ -15,7 +15,7 @@ export class BotKeeper implements AsyncDisposable {
     this.#dependencies = dependencies;
   }
 
-  /** Until it is ready; while the database is away it may end before that. */
+  /** Resolves when the program is ready. Tries again, since the program may end while the database is away. */
   async start(): Promise<void> {
     if (this.#bot !== null) return;
     for (let starts = 1; ; starts += 1) {
@@ -29,20 +29,20 @@ export class BotKeeper implements AsyncDisposable {
     }
   }
 
-  /** As a power cut would, and begins anew. */
+  /** Kills the program, like a power cut, and starts it again. */
   async killAndStart(): Promise<void> {
     await this.kill();
     await this.start();
   }
 
-  /** Starts it and ends it after so long, whatever it has come to by then. */
+  /** Starts the program and kills it after that time, however far the start has come. */
   async killWhileStarting(afterMs: number): Promise<void> {
     await this.kill();
     const starting = await BotProcess.start(this.#dependencies, { env, timeoutMs: afterMs }).catch(() => null);
     await starting?.kill();
   }
 
-  /** Gently, as an update does. */
+  /** Ends the program in order, like an update. */
   async stop(): Promise<void> {
     const bot = this.#bot;
     this.#bot = null;
@@ -55,7 +55,7 @@ export class BotKeeper implements AsyncDisposable {
     await bot?.kill();
   }
 
-  /** Nothing runs in it for so long, as on a machine that sleeps. */
+  /** Stops the process for a time, like a machine that sleeps. */
   async pause(forMs: number): Promise<void> {
     await this.#bot?.pause(forMs);
   }

@@ -9,16 +9,16 @@ import type { BotDependencies } from '../bot-process.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Reads with the bare driver: none of the bot's own code takes part in judging the bot. */
+/** Uses only the driver, so that no code of the bot takes part in judging the bot. */
 export type Query = (statement: string) => Promise<readonly Row[]>;
 
-/** A fresh database for one run; disposal removes it. */
+/** A new database for one run. Disposal removes the database. */
 export interface CampaignDatabase extends AsyncDisposable {
   readonly store: BotDependencies['store'];
   readonly canBeInterrupted: boolean;
-  /** Takes no connection for so long, and cuts those that there are. */
+  /** Cuts all connections, and refuses new ones for that time. */
   interrupt(forMs: number): Promise<void>;
-  /** Only while the bot does not run: the embedded engine takes one process. */
+  /** Only while the bot is stopped, since the embedded engine takes one process. */
   read<T>(work: (query: Query) => Promise<T>): Promise<T>;
 }
 
@@ -40,7 +40,7 @@ export function createCampaignFolder(): CampaignDatabase {
   };
 }
 
-/** A database of its own on the server at `serverUrl`, which must be on this machine. */
+/** Creates a database on the server. Throws if the server is not on this machine. */
 export async function createCampaignPostgres(serverUrl: string): Promise<CampaignDatabase> {
   const url = new URL(serverUrl);
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {

@@ -10,11 +10,11 @@ import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { SubmitResult } from '../slack/submit-view.ts';
 import { objectAt, textAt } from '../wire/json-object.ts';
 
-/** What a person was told: this request, with this number, is recorded. */
+/** A person was told that the request with this number is recorded. */
 export interface Confirmation {
   readonly personId: string;
   readonly number: number;
-  /** How often Submit was pressed until the answer came. */
+  /** How often the person pressed Submit until an answer came. */
   readonly presses: number;
 }
 
@@ -23,11 +23,11 @@ const mostPresses = 3;
 
 interface Filing {
   readonly random: SeededRandom;
-  /** Does in Defender what the bot says is left to do for a ticket. */
+  /** Opens the ticket in Defender that the bot asks for. */
   readonly openTicket: (title: string) => void;
 }
 
-/** A person who files one request after the other, and begins anew whenever the bot does not answer. */
+/** A person who files one request after another, and starts again when the bot does not answer. */
 export class FilingPerson {
   readonly confirmations: Confirmation[] = [];
   readonly #person: PersonClient;
@@ -67,7 +67,7 @@ export class FilingPerson {
     if (isFiled && wantsTicket) this.#openTicket(textAt(objectAt(option, 'text'), 'text') ?? '');
   }
 
-  /** Where nothing answers within three seconds Slack leaves the form open, and the person presses again. */
+  /** Without an answer within three seconds, Slack leaves the form open, and the person presses again. */
   async #submit(): Promise<boolean> {
     for (let presses = 1; presses <= mostPresses; presses += 1) {
       const form = this.#person.openView();
@@ -87,13 +87,13 @@ function confirmedNumber(result: SubmitResult): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** What a person was told: this completion is recorded as theirs. */
+/** A person was told that this person's completion is recorded. */
 export interface Decision {
   readonly personId: string;
   readonly number: number;
 }
 
-/** Somebody in the IT channel who links tickets, and accepts and completes what is there. */
+/** A person in the IT channel who links tickets, and accepts and completes requests. */
 export class DecidingPerson {
   readonly decisions: Decision[] = [];
   readonly #person: PersonClient;
@@ -138,11 +138,11 @@ function hasButton({ blocks, threadTs }: SeenMessage, actionId: string): boolean
 interface Trying {
   readonly person: PersonClient;
   readonly signal: AbortSignal;
-  /** Before the next time, in milliseconds. */
+  /** The pause before the next try, in milliseconds. */
   readonly pauseMs: () => number;
 }
 
-/** Does the same again and again: where the bot was down in the middle of it, a person closes what is open and begins anew. */
+/** Repeats a task. If the bot was down in the middle, the person closes all views and starts again. */
 async function keepTrying({ person, signal, pauseMs }: Trying, once: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     await once().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { verdictOf } from './check-campaign.ts';
 import type { CampaignReport } from './run-campaign.ts';
 
-/** The report as a person reads it; the first numbers of whatever should be empty are shown. */
+/** The report as text. Shows the first numbers of each list that should be empty. */
 export function campaignTable(report: CampaignReport): string {
   const { lost, duplicated, outOfOrder } = verdictOf(report);
   const rows: readonly (readonly [string, string])[] = [

@@ -6,35 +6,35 @@ import { objectAt, textAt } from '../wire/json-object.ts';
 import type { Query } from './campaign-database.ts';
 import type { Confirmation, Decision } from './campaign-people.ts';
 
-/** What is found once the bot has stopped; lists hold the numbers of requests. */
+/** The findings after the bot has stopped. Lists contain the numbers of requests. */
 export interface CampaignFindings {
   readonly confirmed: number;
   /** The answer was lost with the bot, and came when the same form was submitted again. */
   readonly confirmedOnlyAfterAnotherPress: number;
   readonly recorded: number;
-  /** Confirmed to a person, and not in the database as theirs. */
+  /** Confirmed to a person, but not in the database as that person's request. */
   readonly lost: readonly number[];
   readonly confirmedTwice: readonly number[];
   readonly withoutAudit: readonly number[];
-  /** Audit rows that are not in the chain of hashes, or do not follow the one before. */
+  /** Audit rows that are not in the chain of hashes, or do not follow the row before. */
   readonly outOfChain: number;
-  /** Completed, as somebody was told, and not recorded as theirs. */
+  /** A person was told of their completion, but the database does not name that person. */
   readonly decisionsLost: readonly number[];
   readonly decided: number;
   readonly cardsMissing: readonly number[];
   readonly cardsTwice: readonly number[];
-  /** Completed by one, and not told to another whom it concerns. */
+  /** Completed by one person, without a direct message to another person who needs one. */
   readonly directMissing: readonly number[];
-  /** Direct messages that stand there more than once and do not say that they may be a repeat; `null` = of no request. */
+  /** Repeated direct messages without a note that they may be a repeat; `null` = about no request. */
   readonly directRepeatedUnmarked: readonly (number | null)[];
   readonly directRepeatedMarked: number;
-  /** Cards that do not say what the database says. */
+  /** Cards that differ from the database. */
   readonly cardsStale: readonly number[];
-  /** Threads that tell what happened in another order, twice or not at all. */
+  /** Threads that tell of events in another order, twice or not at all. */
   readonly threadsOutOfOrder: readonly number[];
-  /** Requests whose linked task in Intune does not say what was decided. */
+  /** Requests whose linked task in Intune does not show the decision. */
   readonly tasksStale: readonly number[];
-  /** How many have one. */
+  /** Requests with a linked task. */
   readonly tasks: number;
   readonly numbersSkipped: number;
   readonly unconfirmedButRecorded: number;
@@ -45,25 +45,25 @@ interface Recorded {
   readonly requesterId: string;
   readonly filedCount: number;
   readonly state: string;
-  /** As the audit log has them, in their order. */
+  /** From the audit log, in its order. */
   readonly actions: readonly string[];
   readonly completedBy: string | null;
   readonly assigneeId: string | null;
-  /** The task in Intune that is linked to it. */
+  /** The linked task in Intune; `null` = none. */
   readonly taskId: string | null;
 }
 
 interface Evidence {
   readonly messages: readonly MessageRecord[];
-  /** Of the stand-in Intune. */
+  /** The tasks of the stand-in Intune. */
   readonly tasks: readonly { readonly id: string; readonly status: string }[];
   readonly confirmations: readonly Confirmation[];
   readonly decisions: readonly Decision[];
-  /** The conversation of a person with the bot. */
+  /** The id of the person's direct channel with the bot. */
   readonly directOf: (personId: string) => string;
 }
 
-/** Compares what people were told with what the database and Slack hold, by plain SQL and by reading the channel. */
+/** Compares what people were told with the database and Slack, by plain SQL and by reading the messages. */
 export async function checkCampaign(
   query: Query,
   { messages, tasks, confirmations, decisions, directOf }: Evidence,
@@ -98,13 +98,13 @@ export async function checkCampaign(
   };
 }
 
-/** True where nothing was lost, left out or said twice. */
+/** Whether nothing was lost, repeated or out of order. */
 export function isSound(findings: CampaignFindings): boolean {
   const { lost, duplicated, outOfOrder } = verdictOf(findings);
   return lost + duplicated + outOfOrder === 0;
 }
 
-/** The three figures by which a campaign is judged. */
+/** The three numbers that judge a campaign. */
 export function verdictOf(findings: CampaignFindings): {
   readonly lost: number;
   readonly duplicated: number;
@@ -120,7 +120,7 @@ export function verdictOf(findings: CampaignFindings): {
   };
 }
 
-/** Jobs that still have something to do. */
+/** The number of unfinished jobs that change Slack or Intune. */
 export async function countOpenJobs(query: Query): Promise<number> {
   const [row] = await query(
     `select count(*)::int as count from pgboss.job
@@ -170,7 +170,7 @@ function isCard(message: MessageRecord): boolean {
   return message.channelId === channels.it && message.threadTs === undefined && isTheBots(message);
 }
 
-/** What one person alone sees is no delivery. */
+/** A message that only one person sees is not a delivery. */
 function isTheBots({ botId, visibleTo }: MessageRecord): boolean {
   return botId !== undefined && visibleTo === undefined;
 }
@@ -179,12 +179,12 @@ function isDirect(message: MessageRecord): boolean {
   return message.channelId.startsWith('D') && isTheBots(message);
 }
 
-// Each of them reads it in their own language.
+// In every language, since each person reads their own.
 const repeatText = wordsInAll('event.repeated');
 
 const stateText: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed by' };
 
-/** Of the only card; that there is one is another question. */
+/** Reads only the first card: `cardsMissing` and `cardsTwice` count the cards. */
 function cardSays(messages: readonly MessageRecord[], { number, state }: Recorded): boolean {
   const card = messages.find((message) => isCard(message) && numberIn(message.text) === number);
   const status = new RegExp(String.raw`\\n\S+ ${stateText[state] ?? state}`);
@@ -206,7 +206,9 @@ function threadTells(messages: readonly MessageRecord[], { number, actions }: Re
   return seen.join() === actions.join();
 }
 
-/** Filing and accepting send nothing. Who filed it and who has it hear that another person completed it. */
+/**
+ * Filing and accepting send no direct message. A completion does, to requester and assignee, unless they completed it.
+ */
 function isTold(direct: readonly MessageRecord[], recorded: Recorded, directOf: Evidence['directOf']): boolean {
   const { number, requesterId, assigneeId, completedBy, state } = recorded;
   if (state !== 'completed') return true;
@@ -221,7 +223,7 @@ function tellsOf({ text, blocks }: MessageRecord): string {
   return `${text}\n${JSON.stringify(blocks)}`;
 }
 
-/** Of those that are linked: what was decided here has reached it. */
+/** Whether a linked task shows the decision. True without a link. */
 function taskSays(tasks: Evidence['tasks'], { state, taskId }: Recorded): boolean {
   return taskId === null || tasks.some(({ id, status }) => id === taskId && status === state);
 }
@@ -239,9 +241,8 @@ function isMarked({ blocks }: MessageRecord): boolean {
 }
 
 /**
- * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once. What names none,
- * such as that Defender does not answer, may happen again, and is told apart by its delivery. So is what a newer message
- * has taken the place of.
+ * The numbers of repeated direct messages in one conversation. A message about a request must not repeat its text.
+ * Messages without a request and former messages may repeat their text, so their delivery id counts.
  */
 function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null)[] {
   const seen = new Set<string>();
@@ -256,7 +257,7 @@ function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null
   return repeated;
 }
 
-/** How the line begins that tells of a completion. */
+/** How a line about a completion begins, in each language. */
 function completedTexts(number: number): readonly string[] {
   return [commonTexts.en, commonTexts.ja].map(
     (texts) => texts['event.activity_completed'].replace('{number}', `REM-${number}`).split('{')[0] ?? '',

@@ -13,7 +13,7 @@ import { type CampaignFindings, checkCampaign, countOpenJobs } from './check-cam
 import { Troublemaker } from './troublemaker.ts';
 
 export interface CampaignOptions {
-  /** It ends once so many were confirmed to people, or its time is over. */
+  /** How many confirmed requests end the campaign. A time limit ends the campaign too. */
   readonly requests: number;
   readonly seed: string;
   readonly database: CampaignDatabase;
@@ -21,9 +21,9 @@ export interface CampaignOptions {
 }
 
 export interface CampaignReport extends CampaignFindings {
-  /** What was done to the program and to what is around it, and how often. */
+  /** How often each kind of trouble was made. */
   readonly troubles: ReadonlyMap<string, number>;
-  /** Kinds of trouble that did not come about in so few requests. */
+  /** Kinds of trouble that were not made. */
   readonly untried: readonly string[];
   readonly lostAnswers: number;
   readonly seconds: number;
@@ -32,7 +32,10 @@ export interface CampaignReport extends CampaignFindings {
 const filing = [cast.mina, cast.tomas, cast.haruka];
 const deciding = [cast.ben, cast.priya];
 
-/** Has people file and decide while everything around the program fails, lets it finish, and judges what is left. */
+/**
+ * Lets people file and decide while everything around the program fails. Then lets the program finish, and checks the
+ * result.
+ */
 export async function runCampaign({ requests, seed, database, say }: CampaignOptions): Promise<CampaignReport> {
   const startedAt = performance.now();
   await using parts = new AsyncDisposableStack();
@@ -85,12 +88,12 @@ export async function runCampaign({ requests, seed, database, say }: CampaignOpt
   return { ...findings, troubles, untried, lostAnswers, seconds: Number(seconds(startedAt)) };
 }
 
-/** Most take a quarter of a second, troubles included. */
+/** Most requests take a quarter of a second, including troubles. */
 function longestMs(requests: number): number {
   return 60_000 + requests * 1500;
 }
 
-/** As a bot admin would in the settings; here before anything happens. */
+/** A bot admin would do this in the settings. The first start creates the database. */
 async function turnIntuneOn(bot: BotKeeper, database: CampaignDatabase): Promise<void> {
   await bot.start();
   await bot.stop();
@@ -99,7 +102,7 @@ async function turnIntuneOn(bot: BotKeeper, database: CampaignDatabase): Promise
   });
 }
 
-/** Until the first person can file from a mirror that is filled. */
+/** Waits until the bot has read the members of channels, so that people can file. */
 async function warmUp(slack: SlackStandIn): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     if (slack.callsTo('conversations.members').length > 0) break;
@@ -115,11 +118,11 @@ interface Finishing extends Pick<CampaignOptions, 'database' | 'say'> {
 
 const mostRounds = 8;
 
-/** What is pending at the end is delivered, without further trouble. */
+/** Restarts the bot without troubles until no job is open. */
 async function letFinish({ bot, slack, database, say }: Finishing): Promise<void> {
   for (let round = 1; round <= mostRounds; round += 1) {
     await bot.start();
-    // What has failed a few times waits longer and longer.
+    // The queue waits longer after each failure.
     await untilQuiet(slack, quietMs * round);
     await bot.stop();
     const openJobs = await database.read(countOpenJobs);
@@ -131,7 +134,7 @@ async function letFinish({ bot, slack, database, say }: Finishing): Promise<void
 const quietMs = 4000;
 const longestQuietMs = 60_000;
 
-/** Until the bot has not called Slack for a while. */
+/** Resolves when the bot has not called Slack for that time, or after a minute. */
 async function untilQuiet(slack: SlackStandIn, forMs: number): Promise<void> {
   const until = performance.now() + longestQuietMs;
   let calls = -1;

@@ -15,7 +15,7 @@ interface Targets {
 
 interface Trouble {
   readonly name: string;
-  /** How often it comes, beside the others. */
+  /** How often this trouble is chosen, relative to the others. */
   readonly weight: number;
   readonly make: (targets: Targets) => Promise<void> | void;
 }
@@ -109,14 +109,17 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** As at a restart of the server: every connection ends, and none is taken for a while. The embedded engine goes with the program. */
+/**
+ * Like a restart of the server: all connections end, and new ones are refused for a while. The embedded engine has no
+ * server.
+ */
 const databaseCuts: Trouble = {
   name: 'the database is cut off',
   weight: 8,
   make: ({ database, random }) => database.interrupt(random.between(300, 4000)),
 };
 
-/** Makes one trouble after the other, by its seed. */
+/** Makes one trouble after another, chosen by the seed. */
 export class Troublemaker {
   readonly #targets: Targets;
   readonly #troubles: readonly Trouble[];
@@ -128,31 +131,31 @@ export class Troublemaker {
     this.#troubles = targets.database.canBeInterrupted ? [...troubles, databaseCuts] : troubles;
   }
 
-  /** What has not been made. */
+  /** Kinds of trouble that were not made yet. */
   get unmade(): readonly string[] {
     return this.#troubles.flatMap(({ name }) => (this.made.has(name) ? [] : [name]));
   }
 
-  /** Waits a while, makes the next one, and gives its name. */
+  /** Waits, makes the next trouble and returns its name. */
   async make(): Promise<string> {
     const { random, bot } = this.#targets;
     await delay(random.between(200, 1500));
     const { name, make } = this.#next();
     await make(this.#targets);
     this.made.set(name, (this.made.get(name) ?? 0) + 1);
-    // Whatever it did may have ended the program.
+    // The trouble may have ended the program.
     await bot.start();
     return name;
   }
 
-  /** From now on everything is well. */
+  /** Ends all faults of the stand-ins. */
   end(): void {
     const { slack, microsoft } = this.#targets;
     slack.faults.heal();
     microsoft.heal();
   }
 
-  /** Every second one is of a kind that has not come yet, until all have. */
+  /** Every second trouble is of a new kind, until all kinds were made. */
   #next(): Trouble {
     const unmade = this.#troubles.filter(({ name }) => !this.made.has(name));
     this.#isNewNext = !this.#isNewNext;

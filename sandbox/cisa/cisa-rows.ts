@@ -1,4 +1,4 @@
-// The shapes of CISA's catalog and of a CVE record that CISA has enriched, with made-up content.
+// The shapes of CISA's catalog and of a CVE record with CISA's decision. All content is invented.
 
 export interface ListedCve {
   readonly id: string;
@@ -43,7 +43,7 @@ export interface CveDecision {
   readonly technicalImpact: string;
 }
 
-/** `null`: CISA has not looked at it. */
+/** `decision`: `null` = CISA has not decided about the CVE. */
 export function cveRecord(id: string, decision: CveDecision | null, decidedAt = '2026-11-20T04:55:10.266940Z') {
   const program = { title: 'CVE Program Container', providerMetadata: { shortName: 'CVE' }, references: [] };
   return {

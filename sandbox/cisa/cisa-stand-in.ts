@@ -7,9 +7,9 @@ import { type CveDecision, cveRecord, kevCatalog, type ListedCve } from './cisa-
 
 export interface CisaOptions {
   readonly now?: () => number;
-  /** Listed from the beginning, besides CVEs that nobody in the tenant has. */
+  /** Listed from the start, besides CVEs that no device in the tenant has. */
   readonly listed?: readonly string[];
-  /** What `snapshot` gave. */
+  /** The result of `snapshot`. */
   readonly restore?: unknown;
 }
 
@@ -17,14 +17,16 @@ export interface CisaCall {
   readonly id: string;
   readonly atMs: number;
   readonly path: string;
-  /** The tag with which it was asked; `null` = none. */
+  /** The `If-None-Match` header of the request; `null` = none. */
   readonly etag: string | null;
-  /** `null`: the connection was cut. */
+  /** `null` = the connection was cut. */
   readonly status: number | null;
   readonly fault: CisaTrouble | null;
 }
 
-/** `unreachable`: neither catalog nor records. `shortened`: most entries are missing. `miscounted`: the count is wrong. */
+/**
+ * `unreachable`: neither catalog nor records. `shortened`: most entries are missing. `miscounted`: the count is wrong.
+ */
 export type CisaTrouble = 'unreachable' | 'shortened' | 'miscounted';
 
 const kevPath = '/known_exploited_vulnerabilities.json';
@@ -32,7 +34,7 @@ const recordPath = /^\/api\/cve\/(CVE-\d{4}-\d{4,19})$/;
 const dayMs = 24 * 3600 * 1000;
 const mostCalls = 200;
 
-/** CISA's catalog and the CVE program's records on 127.0.0.1, with made-up content. */
+/** CISA's catalog and the CVE program's records on 127.0.0.1, with invented content. */
 export class CisaStandIn implements AsyncDisposable {
   static async start(options: CisaOptions = {}): Promise<CisaStandIn> {
     const standIn = new CisaStandIn(options);
@@ -80,7 +82,7 @@ export class CisaStandIn implements AsyncDisposable {
     return this.#listed.some((one) => one.id === id);
   }
 
-  /** A new release of the catalog with one more CVE. */
+  /** Releases a new catalog with one more CVE. */
   list(id: string, { wantsTriage = false }: { readonly wantsTriage?: boolean } = {}): void {
     const others = this.#listed.filter((one) => one.id !== id);
     this.#listed = [...others, { id, addedOn: dateOf(this.#now()), isRansomware: false, wantsTriage }];
@@ -88,13 +90,13 @@ export class CisaStandIn implements AsyncDisposable {
     this.#changes.emit();
   }
 
-  /** What CISA says of a CVE; `null`: it has not looked at it. */
+  /** Sets what CISA says about a CVE; `null` = CISA has not decided, `missing` = there is no record. */
   decide(id: string, decision: CveDecision | 'missing' | null): void {
     this.#decisions.set(id, decision);
     this.#changes.emit();
   }
 
-  /** `null` heals. */
+  /** `null` = no trouble. */
   setTrouble(trouble: CisaTrouble | null): void {
     this.#trouble = trouble;
     this.#changes.emit();
@@ -108,7 +110,7 @@ export class CisaStandIn implements AsyncDisposable {
     return this.#callers.add(listener);
   }
 
-  /** For the start option `restore`: troubles and decisions are not in it. */
+  /** For the option `restore`. Leaves out troubles and decisions. */
   snapshot(): unknown {
     return { listed: this.#listed, releasedAtMs: this.#releasedAtMs };
   }
@@ -167,7 +169,7 @@ export class CisaStandIn implements AsyncDisposable {
   }
 }
 
-/** The same for the same id: one in ten has no record, one is not looked at, one has an odd word. */
+/** Always the same for an id. One id in ten has no record, one has no decision, and one has an unknown word. */
 function usualDecision(id: string): CveDecision | 'missing' | null {
   const digest = createHash('sha256').update(`decision on ${id}`).digest();
   const [kind = 0, one = 0, other = 0] = digest;

@@ -4,13 +4,13 @@ type Target = Parameters<AttachableClock['attach']>[0];
 
 export interface QueueWork {
   readonly activeCount: number;
-  /** The ids of what could run now and does not: it waits for a worker, or behind another of its key. */
+  /** Ids of jobs that are due and do not run. They wait for a worker, or for another job with the same key. */
   readonly dueIds: string;
 }
 
 /**
- * The queue's time, which stands still unless it is moved. One movement or change of who follows it at a time: time
- * is never told to a database that is being closed.
+ * The queue's time, which moves only when told. Moves, attachments and releases run one at a time, so that no closing
+ * database is told the time.
  */
 export class QueueTime implements AttachableClock {
   readonly #clock: TestClock;
@@ -21,7 +21,7 @@ export class QueueTime implements AttachableClock {
     this.#clock = new TestClock(startAtMs);
   }
 
-  /** Lets time pass up to an instant: each timer on the way fires at its own. */
+  /** Lets time pass up to an instant. Each timer on the way fires at its own time. */
   async runTo(atMs: number): Promise<void> {
     await this.#alone(async () => {
       const gapMs = atMs - this.now();
@@ -29,7 +29,7 @@ export class QueueTime implements AttachableClock {
     });
   }
 
-  /** Goes to an instant as if the process had slept: timers that were passed fire once, at the next run. */
+  /** Jumps to an instant, as if the process had slept. Passed timers fire once, at the next run. */
   async jumpTo(atMs: number): Promise<void> {
     await this.#alone(async () => {
       if (atMs > this.now()) await this.#clock.setTime(atMs);

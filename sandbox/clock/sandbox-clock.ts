@@ -6,22 +6,22 @@ import { QueueTime } from './queue-time.ts';
 
 export interface SandboxClockOptions {
   readonly startAtMs: number;
-  /** How often the queue hears how late it is. */
+  /** How often the queue learns the time, in milliseconds. */
   readonly tickMs?: number;
 }
 
 const dayMs = 24 * 3600 * 1000;
-/** Long enough for a schedule to be looked at, its job to be made and a worker to see it; the lookout sees each within a second. */
+/** Time to check a schedule, create its job and hand the job to a worker. Each step takes up to a second. */
 const catchUpMs = 4_000;
 const pollMs = 2_500;
-/** In real time: what runs longer than this is overtaken by a move, as by a night. */
+/** In real time. A move does not wait longer than this for running jobs. */
 const patienceMs = 60_000;
-/** The process itself must have slept: firing every timer of hours one by one would take minutes. */
+/** A longer gap means that the process slept. To fire hours of timers one by one would take minutes. */
 const longestRunMs = 60_000;
 
 /**
- * The time of the whole program: it passes as usual, and can be moved forward. The queue's own time is driven along,
- * so that schedules, retries and everything that asks for the time agree.
+ * The time of the whole program, which passes as usual and can be moved forward. Drives the queue's time too, so that
+ * schedules, retries and the program agree.
  */
 export class SandboxClock implements Clock, AsyncDisposable {
   static start({ startAtMs, tickMs = 200 }: SandboxClockOptions): SandboxClock {
@@ -34,7 +34,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
   readonly #driving: Promise<void>;
   #moves: Promise<void> = Promise.resolve();
   #isMoving = false;
-  /** Only ever grows: time does not go back. */
+  /** Never decreases, so that time does not go back. */
   #aheadMs: number;
 
   private constructor(startAtMs: number, tickMs: number) {
@@ -43,7 +43,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
     this.#driving = this.#drive(tickMs);
   }
 
-  /** For the store: pg-boss lives by it. */
+  /** For the store: pg-boss uses this clock. */
   get queueClock(): QueueClock {
     return this.#queue;
   }
@@ -58,19 +58,22 @@ export class SandboxClock implements Clock, AsyncDisposable {
 
   nowMs(): number {
     const realMs = performance.now();
-    // The queue goes first in a move: anyone who asks then must not be told an earlier time than its jobs were.
+    // In a move, the queue's time goes first, and its jobs may have read it. The program's time must not be earlier.
     this.#aheadMs = Math.max(this.#aheadMs, this.#queue.now() - realMs);
     return Math.floor(realMs + this.#aheadMs);
   }
 
-  /** Called when a move begins, after each of its steps, and when it has ended. Gives back what takes it away. */
+  /**
+   * The listener is called when a move begins, after each step, and when the move ends. Returns a function that removes
+   * the listener.
+   */
   onChange(listener: () => void): () => void {
     return this.#changes.add(listener);
   }
 
   /**
-   * Goes forward in steps of a day at most, after each of which what has become due runs; resolves when nothing more
-   * runs. One move at a time, later ones wait. Rejects with an AbortError when the clock is stopped.
+   * Moves time in steps of at most a day. After each step, waits until nothing runs. Calls run one after another.
+   * Throws `AbortError` if the clock stops, and `RangeError` if `ms` is not positive.
    */
   async moveForward(ms: number): Promise<void> {
     if (!Number.isFinite(ms) || ms <= 0) throw new RangeError('time only moves forward, by some milliseconds');
@@ -89,7 +92,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
     this.#isMoving = true;
     try {
       this.#changes.emit();
-      // A job that runs while a day passes would be out of time, and be tried again beside itself.
+      // A job that runs while a day passes would expire, and its retry would run beside the job.
       await this.#untilQuiet();
       const endMs = this.nowMs() + ms;
       while (this.nowMs() < endMs) await this.#step(Math.min(endMs, this.nowMs() + dayMs));
@@ -106,7 +109,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
     this.#changes.emit();
   }
 
-  /** Until nothing runs, and what is due and still waits cannot run. */
+  /** Waits until nothing runs, and only jobs that cannot run are due. Gives up after `patienceMs`. */
   async #untilQuiet(): Promise<void> {
     const { signal } = this.#stopping;
     const untilMs = performance.now() + patienceMs;
@@ -129,7 +132,7 @@ export class SandboxClock implements Clock, AsyncDisposable {
     while (!signal.aborted) {
       await delay(tickMs, undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
-      // A lost database is told by the queue itself, and the next tick brings it up to date again.
+      // The queue reports a lost database itself. The next tick catches up.
       await this.#catchUp().catch(() => {});
     }
   }

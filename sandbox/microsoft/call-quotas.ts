@@ -6,7 +6,7 @@ interface Quota {
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
-/** Counts calls by the tenant's clock, and says how long to wait where there are too many. */
+/** Counts calls by the tenant's clock. */
 export class CallQuotas {
   readonly #now: () => number;
   readonly #calls = new Map<string, number[]>();
@@ -15,7 +15,7 @@ export class CallQuotas {
     this.#now = now;
   }
 
-  /** Seconds to wait, or `null` where the call may pass; only calls that pass are counted. */
+  /** Counts the call. `null` = allowed. Otherwise returns the seconds to wait, and does not count the call. */
   take(name: string, { perMinute, perHour }: Quota): number | null {
     const now = this.#now();
     const calls = (this.#calls.get(name) ?? []).filter((atMs) => now - atMs < hourMs);

@@ -1,4 +1,4 @@
-/** The OData options of a collection request, as far as the stand-in understands them. */
+/** The OData options of a request for a collection that the stand-in understands. */
 export interface CollectionQuery {
   readonly top: number | null;
   readonly skip: number;
@@ -24,7 +24,7 @@ export const comparing: readonly Operator[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le
 
 const conditionShape = /^\s*(\w+)\s+(eq|ne|gt|ge|lt|le)\s+(?:'((?:[^']|'')*)'|([\w:.+-]+))\s*$/;
 
-/** A text says why the request is a bad one. */
+/** Returns a sentence if the request is wrong. */
 export function parseCollectionQuery(query: URLSearchParams, rules: CollectionRules): CollectionQuery | string {
   const maxTop = rules.maxTop ?? defaultMaxTop;
   const top = toNumber(query.get('$top'));
@@ -38,7 +38,7 @@ export function parseCollectionQuery(query: URLSearchParams, rules: CollectionRu
   return { top, skip: skip ?? 0, conditions };
 }
 
-/** Words are compared without regard to case, numbers and instants by what they mean. */
+/** Compares words without regard to case, and numbers and instants by value. */
 export function matches(row: object, conditions: readonly Condition[]): boolean {
   const values = new Map(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
   return conditions.every((condition) => holds(condition, values.get(condition.field.toLowerCase())));
@@ -82,7 +82,7 @@ function toConditions(filter: string | null, rules: CollectionRules): readonly C
   return known.length === conditions.length ? known : null;
 }
 
-/** Names of fields are taken in any case: the documentation writes `createdon` and `createdOn`. */
+/** Accepts field names in any case, since the documentation writes both `createdon` and `createdOn`. */
 function toCondition(part: string, { filterable, operators = ['eq'] }: CollectionRules): Condition | null {
   const [, field = '', word, quoted, plain] = conditionShape.exec(part) ?? [];
   const operator = operators.find((one) => one === word);

@@ -2,7 +2,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { DeviceFacts } from './stand-in-rows.ts';
 
 interface Fleet {
-  /** `null`: in no device group. */
+  /** `null` = in no device group. */
   readonly group: string | null;
   readonly share: number;
   readonly prefixes: readonly [string, ...string[]];
@@ -36,7 +36,7 @@ export function generateDevices(count: number, random: SeededRandom): readonly D
   return Array.from({ length: count }, (_, index) => device(fleetAt(index / count), index, random));
 }
 
-/** Signage players of shops, all alike: the fleet of a recommendation larger than one page. */
+/** Identical signage players of shops, for a recommendation with more devices than one page holds. */
 export function generateSignage(count: number, random: SeededRandom): readonly DeviceFacts[] {
   const fleet: Fleet = { group: 'Store Signage', share: 1, prefixes: ['POP-SGN'], platforms: ['Windows10'] };
   return Array.from({ length: count }, (_, index) => device(fleet, index, random));

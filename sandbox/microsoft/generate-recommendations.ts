@@ -8,7 +8,7 @@ export interface GeneratedRecommendation {
   readonly exposed: readonly DeviceFacts[];
 }
 
-/** Of six recommendations five concern software, as long as the catalogues last; then made-up programs follow. */
+/** Five of six recommendations are about software. When the catalogues are used up, invented programs follow. */
 export function generateRecommendations(
   count: number,
   devices: readonly DeviceFacts[],
@@ -22,7 +22,7 @@ export function generateRecommendations(
   ];
 }
 
-/** One that exposes every given device: more of them than one page holds. */
+/** Exposes every given device, which are more than one page holds. */
 export function generateBigRecommendation(
   devices: readonly DeviceFacts[],
   random: SeededRandom,
@@ -134,7 +134,7 @@ function softwareTitle({ action, title, version }: SoftwareProduct): string {
   return `${action} ${title} to version ${version}`;
 }
 
-/** Most products sit on few devices, a few on nearly all; at least one device is exposed. */
+/** Most products are on few devices, and few products on nearly all. At least one device is exposed. */
 function spread(reachable: readonly DeviceFacts[], random: SeededRandom) {
   const installed = random.sample(reachable, Math.ceil(reachable.length * random.next() ** 2.5));
   const exposed = random.sample(installed, Math.ceil(installed.length * (0.05 + 0.95 * random.next())));

@@ -16,21 +16,21 @@ import { CallLog, type StandInCall } from './traffic/call-log.ts';
 export type { StandInCall } from './traffic/call-log.ts';
 
 export interface StandInOptions extends TenantOptions {
-  /** 0 takes a free one. */
+  /** 0 = a free port. */
   readonly port?: number;
   readonly graphPort?: number;
-  /** Rows a page at most; the rest is linked. Without it the stand-in pages by `$top` and `$skip` only. */
+  /** The most rows per page, with a link to the next page. Without it, only `$top` and `$skip` make pages. */
   readonly pageSize?: number;
-  /** Whether the documented limits of calls count, by the tenant's clock; they do when nothing is said. */
+  /** Whether the documented limits of calls apply, by the tenant's clock. Default: true. */
   readonly hasQuotas?: boolean;
-  /** How many calls are remembered; the latest 1,000 when nothing is said. */
+  /** How many of the latest calls are kept. Default: 1,000. */
   readonly keepCalls?: number;
 }
 
-/** No call of either service has more. */
+/** No call to either service has a longer body. */
 const longestBodyBytes = 1024 * 1024;
 
-/** A Microsoft tenant of a made-up company on 127.0.0.1, for the sandbox and for tests: Defender and Graph. */
+/** The tenant of an invented company, with Defender and Graph on 127.0.0.1. For the sandbox and for tests. */
 export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
   static async start(options: StandInOptions = {}): Promise<MicrosoftStandIn> {
     const tenant = new StandInTenant(options);
@@ -39,9 +39,9 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     return standIn;
   }
 
-  /** Put another one here and the old one is refused, as if it had expired. */
+  /** A caller can replace the token. Then the old token is refused, like an expired one. */
   accessToken = madeUpSecret('stand-in-defender');
-  /** Graph's: a token is for one of the two services only. */
+  /** The token for Graph. Each service accepts only its own token. */
   graphAccessToken = madeUpSecret('stand-in-graph');
   readonly #tenant: StandInTenant;
   readonly #faults: StandInFaults;
@@ -67,7 +67,7 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     return this.#servers.get('defender')?.url ?? '';
   }
 
-  /** For `GRAPH_API_URL`: without a version, which each call adds. */
+  /** For `GRAPH_API_URL`. Has no version, since each call adds one. */
   get graphUrl(): string {
     return this.#servers.get('graph')?.url ?? '';
   }
@@ -76,7 +76,7 @@ export class MicrosoftStandIn extends TenantFace implements AsyncDisposable {
     return this.#log.calls;
   }
 
-  /** Tells of each call once it is over; gives what ends that. */
+  /** The listener is called after each call has ended. Returns a function that removes the listener. */
   onCall(listener: (call: StandInCall) => void): () => void {
     return this.#log.onCall(listener);
   }
@@ -175,11 +175,10 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Sta
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** An HTTP server on 127.0.0.1. */
 class LoopbackServer implements AsyncDisposable {
   static async listen(port: number, handle: Handler): Promise<LoopbackServer> {
     const server = createServer((request, response) => {
-      // A hanging request ends when either side goes away; there is nobody left to tell.
+      // A hanging request fails when either side closes the connection. Nobody is left to receive an error.
       handle(request, response).catch(() => response.destroy());
     });
     return new LoopbackServer(server, await listenOnLoopback(server, port));

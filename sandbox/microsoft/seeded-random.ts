@@ -1,8 +1,8 @@
 /** The same seed gives the same sequence on every machine. */
 export interface SeededRandom {
-  /** From 0 up to, not including, 1. */
+  /** From 0 to 1, without 1. */
   next(): number;
-  /** Whole number from `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
   chance(share: number): boolean;
@@ -12,7 +12,7 @@ export interface SeededRandom {
 
 export function seededRandom(seed: string | number): SeededRandom {
   let state = hash(String(seed));
-  /** A Weyl sequence through two multiply-and-shift rounds: plenty for a stand-in, useless for secrets. */
+  /** A Weyl sequence through two multiply-and-shift rounds. Good enough for a stand-in, but not for secrets. */
   function next(): number {
     state = (state + 0x9e3779b9) >>> 0;
     let mixed = state;
@@ -31,7 +31,7 @@ export function seededRandom(seed: string | number): SeededRandom {
   };
 }
 
-/** Takes each item with the chance that is left to it, so the order of `items` stays. */
+/** Selection sampling, which keeps the order of `items`. */
 function sample<T>(items: readonly T[], count: number, next: () => number): T[] {
   let wanted = Math.min(count, items.length);
   return items.filter((_, index) => {

@@ -1,4 +1,4 @@
-/** Where a product is found; `servers` are Windows servers. */
+/** Where a product is installed. `servers` are Windows servers. */
 export type ProductReach = 'windows' | 'servers' | 'mac' | 'linux' | 'desktops' | 'all';
 
 export interface SoftwareProduct {
@@ -19,7 +19,7 @@ const reachByLetter: Readonly<Record<string, ProductReach>> = {
   a: 'all',
 };
 
-/** vendor | product key | title | version to go to; `-` to uninstall, `^` in front for an upgrade | reach */
+/** vendor | product key | title | recommended version; `-` = uninstall, a leading `^` = upgrade | reach */
 const table = `
 google|chrome|Google Chrome|131.0.6778.86|d
 mozilla|firefox|Mozilla Firefox|133.0|d

@@ -1,13 +1,12 @@
-/** What goes back to a caller; an empty body is none. */
+/** `body`: empty = no body. */
 export interface StandInAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The fault that made it. */
+  /** The fault that caused the answer. */
   readonly fault?: 'denied_role' | 'broken_page';
 }
 
-/** What a service is asked. */
 export interface StandInRequest {
   readonly method: string;
   readonly url: URL;

@@ -1,7 +1,7 @@
 export type StandInService = 'defender' | 'graph';
 export type FaultScope = StandInService | 'both';
 
-/** What a request meets instead of, or before, its answer. */
+/** Happens instead of an answer, or before it. */
 export type Fault =
   | {
       readonly kind: 'answer';
@@ -13,7 +13,7 @@ export type Fault =
   | { readonly kind: 'hang'; readonly ms: number }
   | { readonly kind: 'refuse' };
 
-/** So many requests, or all for so long by the tenant's clock; one request when nothing is said. */
+/** For how many requests, or for how long by the tenant's clock. Default: one request. */
 export interface FaultSpan {
   readonly times?: number;
   readonly forMs?: number;
@@ -25,14 +25,14 @@ export interface FaultPlan extends FaultSpan {
   readonly pathMatches?: RegExp | undefined;
 }
 
-/** A fault as a panel shows it. */
+/** A fault in the form that a panel shows. */
 export type ActiveFault =
   | {
       readonly kind: 'answer' | 'hang' | 'refuse';
       readonly service: FaultScope;
       readonly status: number | null;
       readonly code: string | null;
-      /** How many requests it is still met by, or until when; one of the two. */
+      /** How many more requests the fault affects, or until when. One of the two is `null`. */
       readonly remaining: number | null;
       readonly untilMs: number | null;
     }
@@ -45,7 +45,7 @@ interface Planned {
   readonly untilMs: number | null;
 }
 
-/** Faults are met in the order in which they were planned, each so many times or for so long. */
+/** Of several faults that match a request, the one that was planned first is used. */
 export class StandInFaults {
   #planned: Planned[] = [];
   readonly #brokenPages = new Map<number, number>();
@@ -103,7 +103,7 @@ export class StandInFaults {
     return remaining > 0;
   }
 
-  /** Those that are over are forgotten on the way. */
+  /** Also removes faults that are over. */
   #current(): readonly Planned[] {
     this.#planned = this.#planned.filter(
       ({ remaining, untilMs }) => remaining > 0 && (untilMs === null || this.#now() < untilMs),
@@ -112,7 +112,7 @@ export class StandInFaults {
   }
 }
 
-/** As a list of calls calls it. */
+/** The name in the list of calls. */
 export function faultName(fault: Fault): string {
   return fault.kind === 'answer' ? `${fault.status} ${fault.code}` : fault.kind;
 }

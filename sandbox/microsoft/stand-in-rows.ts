@@ -1,4 +1,7 @@
-/** A recommendation as `GET /api/recommendations` shows it; words are free, so that unknown ones can be tried. */
+/**
+ * A recommendation in the form of `GET /api/recommendations`. Words are plain strings, so that tests can use unknown
+ * ones.
+ */
 export interface RecommendationEntry {
   readonly id: string;
   readonly productName: string;
@@ -19,7 +22,7 @@ export interface RecommendationEntry {
   readonly configScoreImpact: number;
   readonly exposureImpact: number;
   readonly totalMachineCount: number;
-  /** Always the number of devices that `machineReferences` lists. */
+  /** Always the number of devices in `machineReferences`. */
   readonly exposedMachinesCount: number;
   readonly nonProductivityImpactedAssets: number;
   readonly relatedComponent: string;
@@ -28,10 +31,10 @@ export interface RecommendationEntry {
   readonly exposedCriticalDevices: number;
 }
 
-/** What stays of a recommendation when its devices are counted elsewhere. */
+/** A recommendation without the counts of devices, which are computed. */
 export type RecommendationFacts = Omit<RecommendationEntry, 'exposedMachinesCount' | 'exposedCriticalDevices'>;
 
-/** What is generated of a device; the rest follows from the clock. */
+/** The generated facts about a device. Everything else follows from the clock. */
 export interface DeviceFacts {
   readonly id: string;
   readonly computerDnsName: string;
@@ -44,11 +47,11 @@ export interface DeviceFacts {
   readonly deviceValue: string;
   readonly aadDeviceId: string | null;
   readonly machineTags: readonly string[];
-  /** Silent since before the tenant began. */
+  /** Silent since before the tenant's start. */
   readonly wasInactive: boolean;
 }
 
-/** A device as `GET /api/machines` shows it, as far as anything here reads it. */
+/** A device in the form of `GET /api/machines`, with the fields that are used here. */
 export interface MachineEntry extends Omit<DeviceFacts, 'wasInactive'> {
   readonly firstSeen: string;
   readonly lastSeen: string;
@@ -67,7 +70,7 @@ export interface MachineReferenceEntry {
   readonly rbacGroupName: string;
 }
 
-/** A CVE as `GET /api/vulnerabilities` shows it, capitals included. */
+/** A CVE in the form of `GET /api/vulnerabilities`, with its capital letters. */
 export interface VulnerabilityEntry {
   readonly id: string;
   readonly name: string;

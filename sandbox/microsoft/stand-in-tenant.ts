@@ -16,22 +16,22 @@ export interface TenantOptions {
   readonly seed?: string | number;
   readonly recommendations?: number;
   readonly devices?: number;
-  /** Adds a recommendation that exposes 12,480 further devices, more than one page of 10,000. */
+  /** Adds a recommendation that exposes 12,480 more devices. One page holds 10,000. */
   readonly bigRecommendation?: boolean;
-  /** The tenant's clock, in milliseconds; the machine's own when nothing is said. */
+  /** The tenant's clock, in milliseconds. Default: the machine's clock. */
   readonly now?: () => number;
   readonly people?: TenantPeople;
   readonly groups?: readonly TenantGroup[];
-  /** Defender's own switch "Microsoft Intune connection"; off, as Microsoft delivers it. */
+  /** Defender's switch "Microsoft Intune connection". Default: off, like Microsoft's. */
   readonly isIntuneConnected?: boolean;
   readonly ticketsShareIds?: boolean;
-  /** What `snapshot()` gave, to go on from there. */
+  /** The result of `snapshot()`, to continue from. */
   readonly restore?: unknown;
 }
 
 const bigFleetSize = 12_480;
 
-/** The state behind the stand-in: what Defender and Intune would know of one made-up company. */
+/** The state behind the stand-in: what Defender and Intune know about one invented company. */
 export class StandInTenant {
   readonly now: () => number;
   readonly people: TenantPeople;
@@ -88,12 +88,12 @@ export class StandInTenant {
     return this.book.entry(id);
   }
 
-  /** `null` for a recommendation that is not there. */
+  /** `null` = there is no such recommendation. */
   devicesOf(id: string): readonly MachineReferenceEntry[] | null {
     return this.book.find(id) === null ? null : this.book.exposedMachines(id).map(toReference);
   }
 
-  /** Every change goes through here: what follows from it happens, and anyone who looks on is told. */
+  /** Every change goes through this function, which also applies the consequences and calls the listeners. */
   act<T>(change: () => T): T {
     const result = change();
     this.portal.settle();
@@ -105,7 +105,7 @@ export class StandInTenant {
     return this.#listeners.add(listener);
   }
 
-  /** The devices are fixed: they leave the list, and the count falls with it. */
+  /** Fixes the devices. They leave the list of exposed devices and its count. */
   patchDevices(id: string, deviceIds: readonly string[]): void {
     this.act(() => this.actions.patch(id, deviceIds));
   }
@@ -131,7 +131,7 @@ export class StandInTenant {
     });
   }
 
-  /** Completing a task completes its activity as well; rejecting one leaves it, for Defender has no word for it. */
+  /** Completing a task also completes its activity. Rejecting a task does not, because Defender has no such state. */
   decideTask(id: string, decision: TaskDecision): IntuneTask {
     return this.act(() => {
       const task = this.intune.decide(id, decision);

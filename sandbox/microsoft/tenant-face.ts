@@ -18,7 +18,7 @@ export interface IntuneDecision {
   readonly note?: string;
 }
 
-/** What tests and panels may do to the tenant; what the bot may do goes over HTTP. */
+/** What tests and panels can do to the tenant. The bot uses HTTP. */
 export abstract class TenantFace {
   readonly #tenant: StandInTenant;
   readonly #faults: StandInFaults;
@@ -36,13 +36,13 @@ export abstract class TenantFace {
     return this.#tenant.devices;
   }
 
-  /** Empty for a configuration, and for a recommendation that is not there. */
+  /** Empty for a configuration, and for an unknown recommendation. */
   cveIdsOf(recommendationId: string): readonly string[] {
     const found = this.#tenant.recommendations.find(({ id }) => id === recommendationId);
     return found === undefined ? [] : cveIdsOf(found);
   }
 
-  /** Empty for a recommendation that is not there. */
+  /** Empty for an unknown recommendation. */
   devicesOf(recommendationId: string): readonly MachineReferenceEntry[] {
     return this.#tenant.devicesOf(recommendationId) ?? [];
   }
@@ -51,7 +51,7 @@ export abstract class TenantFace {
     this.#tenant.patchDevices(recommendationId, deviceIds);
   }
 
-  /** Of the exposed devices that report, this share is fixed and has said so. */
+  /** A share counts only exposed devices that report. Fixed devices report at once. */
   patchShare(recommendationId: string, choice: DeviceChoice): DeviceCounts {
     return this.#onDevices((actions) => actions.patch(recommendationId, choice));
   }
@@ -68,7 +68,7 @@ export abstract class TenantFace {
     return this.#onDevices((actions) => actions.exclude(recommendationId, choice, justification));
   }
 
-  /** Ends an exclusion, or takes the device back after it left. */
+  /** Ends an exclusion, or brings back a device that has left. */
   includeDevices(deviceIds: readonly string[]): void {
     this.#tenant.act(() => {
       for (const id of deviceIds) this.#tenant.fleet.bringBack(id);
@@ -83,7 +83,7 @@ export abstract class TenantFace {
     return this.#onDevices((actions) => actions.offboard(recommendationId, choice));
   }
 
-  /** They are gone from the list of devices as well. */
+  /** The devices also leave the list of devices. */
   removeDevices(recommendationId: string, choice: DeviceChoice): DeviceCounts {
     return this.#onDevices((actions) => actions.remove(recommendationId, choice));
   }
@@ -92,12 +92,12 @@ export abstract class TenantFace {
     return this.#onDevices((actions) => actions.merge(recommendationId, choice));
   }
 
-  /** A new release comes out, and fixed devices are exposed to the weaknesses that it mends. */
+  /** Releases a new version. Fixed devices are exposed to the weaknesses that the version fixes. */
   reexpose(recommendationId: string, release: NewRelease = {}): DeviceCounts {
     return this.#onDevices((actions) => actions.reexpose(recommendationId, release));
   }
 
-  /** A new release that exposes no device again. */
+  /** Releases a new version that exposes no device again. */
   releaseVersion(recommendationId: string, version?: string): DeviceCounts {
     const release = { ...(version === undefined ? {} : { version }), newWeaknesses: 0, choice: [] };
     return this.reexpose(recommendationId, release);
@@ -119,13 +119,13 @@ export abstract class TenantFace {
     this.#tenant.setRecommendation(recommendationId, { activeAlert: true });
   }
 
-  /** The ids of the activity and, where one was asked for, of the Intune ticket. */
+  /** The ids of the activity and of the Intune ticket; `null` = no ticket was requested. */
   requestRemediation(request: RemediationRequest): { readonly activityId: string; readonly taskId: string | null } {
     const { id, taskId } = this.#tenant.act(() => this.#tenant.portal.requestRemediation(request));
     return { activityId: id, taskId };
   }
 
-  /** A ticket whose activity Defender no longer lists. */
+  /** Creates a ticket whose activity Defender no longer lists. */
   leaveTicket(recommendationId: string, person: PersonName): void {
     this.#tenant.act(() => this.#tenant.portal.leaveTicket(recommendationId, person));
   }
@@ -138,7 +138,7 @@ export abstract class TenantFace {
     return { exceptionId: this.#tenant.act(() => this.#tenant.portal.createException(request)).id };
   }
 
-  /** How many were ended. */
+  /** Returns how many exceptions ended. */
   cancelException(recommendationId: string): number {
     return this.#tenant.act(() => this.#tenant.portal.cancelException(recommendationId));
   }
@@ -157,12 +157,12 @@ export abstract class TenantFace {
     return viewTenant(this.#tenant);
   }
 
-  /** Told after each change of the tenant; gives what ends that. */
+  /** The listener is called after each change of the tenant. Returns a function that removes the listener. */
   onChange(listener: () => void): () => void {
     return this.#tenant.onChange(listener);
   }
 
-  /** For the start option `restore`. */
+  /** For the option `restore`. */
   snapshot(): TenantSnapshot {
     return this.#tenant.snapshot();
   }
@@ -182,23 +182,23 @@ export abstract class TenantFace {
     this.#faults.plan({ fault: { kind: 'answer', status, code, message }, service, pathMatches, ...span });
   }
 
-  /** Answers late, by so many milliseconds. */
+  /** Delays answers by `ms` milliseconds. */
   hang(told: FaultSpan & InService & { readonly ms: number; readonly pathMatches?: RegExp }): void {
     const { ms, service = 'defender', pathMatches, ...span } = told;
     this.#faults.plan({ fault: { kind: 'hang', ms }, service, pathMatches, ...span });
   }
 
-  /** Every connection is reset before it is answered. */
+  /** Resets every connection before the answer. */
   rejectConnections({ service = 'defender', ...span }: FaultSpan & InService): void {
     this.#faults.plan({ fault: { kind: 'refuse' }, service, ...span });
   }
 
-  /** The page (from 1) of the next collection that has one ends half way through its JSON. */
+  /** The next collection with that page (from 1) ends halfway through its JSON. */
   breakPage({ page, times = 1 }: { page: number; times?: number }): void {
     this.#faults.breakPage(page, times);
   }
 
-  /** The name says which service it belongs to. It comes back with `heal`. */
+  /** The role's name shows its service. `heal` grants the role again. */
   denyRole(role: string): void {
     this.#faults.denyRole(role);
   }
@@ -207,7 +207,7 @@ export abstract class TenantFace {
     return this.#faults.active;
   }
 
-  /** Forgets planned faults and denied roles. */
+  /** Removes planned faults, broken pages and denied roles. */
   heal(): void {
     this.#faults.clear();
   }

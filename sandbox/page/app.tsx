@@ -24,7 +24,7 @@ export function App(): ReactElement {
   );
 }
 
-/** Sidebar, conversation, thread and side panel; on a narrow screen the sidebar is a drawer. */
+/** Sidebar, conversation, thread and side panel. On a narrow screen, the sidebar is a drawer. */
 function Frame(): ReactElement {
   const { workspace, viewer, place } = useSandbox();
   const isNarrow = useIsNarrow();
@@ -77,7 +77,7 @@ function Frame(): ReactElement {
         </div>
         {isOverlaid && <div className={styles['backdrop']} aria-hidden="true" onPointerDown={closeDrawer} />}
         <div className={styles['middle']} inert={isOverlaid}>
-          {/* A form in front has it instead. */}
+          {/* An open form shows the notices itself. */}
           {workspace.modals.length === 0 && <NoticeStrip isInPage />}
           <div className={styles['panes']}>
             <div className={styles['main']} inert={isNarrow && isThreadOpen}>
@@ -126,7 +126,7 @@ const labels: Readonly<Record<Panel, { readonly region: string; readonly title: 
   traffic: { region: 'Sandbox traffic', title: 'Traffic', close: 'Close traffic' },
 };
 
-/** What belongs to the sandbox and not to Slack; hence its own colour. */
+/** A panel of the sandbox, which is not part of Slack and so has its own colour. */
 function SidePanel({ panel }: { readonly panel: Panel }): ReactElement {
   const { go } = useSandbox();
   const { region, title, close } = labels[panel];

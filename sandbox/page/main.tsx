@@ -12,7 +12,7 @@ applyTheme(chosenTheme());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-// What a block throws is shown in its place, with the block's JSON.
+// The page shows a block's error in the place of the block, with its JSON.
 createRoot(root, { onCaughtError: () => {} }).render(
   <StrictMode>
     <App />

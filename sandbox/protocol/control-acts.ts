@@ -1,8 +1,8 @@
-/** What the control panel can make happen outside Slack's own surface; `POST /api/control`. */
+/** An act of the control panel, outside Slack's own surface; `POST /api/control`. */
 export type ControlAct =
   | { readonly do: 'move-time'; readonly minutes: number }
   | { readonly do: 'restart-bot' }
-  /** `share` is from 0 to 1, of the devices that are still exposed. */
+  /** `share`: from 0 to 1, of the devices that are still exposed. */
   | {
       readonly do: 'patch-devices' | 'silence-devices' | 'exclude-devices' | 'move-devices';
       readonly recommendationId: string;
@@ -12,7 +12,7 @@ export type ControlAct =
       readonly do: 'wake-devices' | 'release-version' | 'reexpose-devices' | 'publish-exploit' | 'raise-alert';
       readonly recommendationId: string;
     }
-  /** CISA lists one more CVE of the recommendation in its catalog (KEV). */
+  /** CISA adds one more CVE of the recommendation to its catalog (KEV). */
   | { readonly do: 'enter-kev'; readonly recommendationId: string }
   | {
       readonly do: 'portal-request';
@@ -34,9 +34,9 @@ export type ControlAct =
       readonly personId: string;
       readonly change: 'deactivate' | 'reactivate' | 'make-guest' | 'make-member';
     }
-  /** An IANA name. */
+  /** `timeZone`: an IANA name. */
   | { readonly do: 'change-time-zone'; readonly personId: string; readonly timeZone: string }
-  /** Defender's own switch: with it off, its form has no ticket. */
+  /** Defender's own switch. While the switch is off, Defender's form offers no ticket. */
   | { readonly do: 'intune-connection'; readonly isOn: boolean }
   | { readonly do: 'slack-rate-limit' | 'slack-refuse-posts'; readonly forS: number }
   | { readonly do: 'slack-drop-socket' }
@@ -48,7 +48,9 @@ export type ControlAct =
   | { readonly do: 'microsoft-heal' }
   | { readonly do: 'cisa-unreachable' | 'cisa-shorten' | 'cisa-miscount' | 'cisa-heal' };
 
-/** What can be taken from the app registration. Microsoft’s names; each means one resource here. */
+/**
+ * Permissions that the panel can remove from the app registration, by Microsoft's names. Each covers one resource here.
+ */
 export const appPermissions = [
   'SecurityRecommendation.Read.All',
   'Machine.Read.All',
@@ -63,7 +65,7 @@ export const appPermissions = [
 ] as const;
 export type AppPermission = (typeof appPermissions)[number];
 
-/** `done` is one sentence on what happened ("129 devices of … reported in as fixed."). */
+/** `done` is one sentence about what happened ("129 devices of … reported in as fixed."). */
 export type ControlResult = { readonly done: string } | { readonly refused: string };
 
 /** `GET /api/control`. */
@@ -76,11 +78,11 @@ export interface ControlView {
   readonly troubles: readonly Trouble[];
   /** Defender's own switch "Microsoft Intune connection". */
   readonly isIntuneConnected: boolean;
-  /** What decides whether something follows in Slack. */
+  /** Decides whether an act has an effect in Slack. */
   readonly mendbot: MendbotState;
   /** People of the tenant who can act in the portal and in Intune. */
   readonly portalPeople: readonly { readonly id: string; readonly name: string }[];
-  /** Everybody of the workspace. */
+  /** Everyone in the workspace. */
   readonly people: readonly PersonState[];
 }
 
@@ -92,9 +94,9 @@ export interface PersonState {
 }
 
 export interface MendbotState {
-  /** For a week after its first reading, new portal activities are named in a daily summary and get no card. */
+  /** For a week after the first reading, new portal activities get no card, but a line in a daily summary. */
   readonly isPortalQuiet: boolean;
-  /** Its Intune connection, which a bot admin turns on. */
+  /** Whether a bot admin has turned on Mendbot's Intune connection. */
   readonly isIntuneOn: boolean;
 }
 
@@ -103,15 +105,15 @@ export interface RecommendationState {
   readonly title: string;
   readonly exposedCount: number;
   readonly silentCount: number;
-  /** Fixed since the tenant was made. */
+  /** Fixed since the tenant's start. */
   readonly fixedCount: number;
   readonly status: string;
   readonly recommendedVersion: string;
   readonly hasPublicExploit: boolean;
   readonly hasActiveAlert: boolean;
-  /** How many of its CVEs CISA lists. */
+  /** How many of the recommendation's CVEs CISA lists. */
   readonly kevCount: number;
-  /** An open activity of the bot's is about it, so that it comes first in the list. */
+  /** Whether an open activity of the bot is about it. Such a recommendation comes first in the list. */
   readonly isRequested: boolean;
 }
 
@@ -126,16 +128,15 @@ export interface IntuneTaskState {
   readonly id: string;
   readonly title: string;
   readonly status: string;
-  /** One a decision, with who wrote it; the oldest first. */
+  /** One note for each decision, with its author, the oldest first. */
   readonly notes: readonly string[];
 }
 
-/** A fault that is on. */
 export interface Trouble {
   readonly where: 'slack' | 'microsoft' | 'cisa';
-  /** Which switch it belongs to; `other` has none. */
+  /** The switch of the fault; `other` = no switch. */
   readonly kind: 'deliver-twice' | 'hold-deliveries' | 'other';
   readonly what: string;
-  /** Sandbox time at which it ends by itself; null = until healed. */
+  /** The sandbox time at which the fault ends by itself; `null` = only healing ends it. */
   readonly untilMs: number | null;
 }

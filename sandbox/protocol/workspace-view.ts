@@ -1,22 +1,22 @@
 /** JSON of Block Kit, as the bot sent it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What one person sees of the workspace at this moment; `GET /api/workspace?person=…&channel=…&earlier=…`. */
+/** What one person sees of the workspace now; `GET /api/workspace?person=…&channel=…&earlier=…`. */
 export interface WorkspaceView {
-  /** The sandbox's time, milliseconds since 1970. */
+  /** The sandbox's time, in milliseconds since 1970. */
   readonly nowMs: number;
   readonly isTimeMoving: boolean;
   readonly bot: BotState;
   readonly app: AppFeatures;
-  /** Everybody whose seat may be taken, in the order of the switcher. */
+  /** Everyone whose seat can be taken, in the order of the switcher. */
   readonly people: readonly Person[];
   readonly viewerId: string;
   readonly channels: readonly ChannelSummary[];
-  /** Public channels the viewer may join. */
+  /** Public channels that the viewer can join. */
   readonly joinable: readonly ChannelSummary[];
-  /** The channel asked for; null where the viewer cannot see it. */
+  /** The requested channel; `null` = none, or hidden from the viewer. */
   readonly conversation: Conversation | null;
-  /** The lowest first; the last one is in front. */
+  /** The lowest first, the front one last. */
   readonly modals: readonly ModalView[];
   readonly home: HomeView | null;
 }
@@ -24,14 +24,14 @@ export interface WorkspaceView {
 export interface BotState {
   readonly userId: string;
   readonly name: string;
-  /** `failed`: it ended by itself, and `problem` says why. */
+  /** `failed`: the bot ended by itself, and `problem` says why. */
   readonly state: 'starting' | 'running' | 'stopped' | 'failed';
   readonly problem: string | null;
   /** Open Socket Mode connections. */
   readonly connectionCount: number;
 }
 
-/** What the app's manifest offers. */
+/** The features in the app's manifest. */
 export interface AppFeatures {
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[];
   readonly shortcuts: readonly {
@@ -50,18 +50,18 @@ export interface Person {
   readonly realName: string;
   readonly handle: string;
   readonly email: string | null;
-  /** What this seat is for: "Security admin", "IT admin", … */
+  /** The person's role: "Security admin", "IT admin", … */
   readonly part: string;
   readonly timeZone: string;
   readonly locale: string;
   readonly isBot: boolean;
-  /** Direct messages and ephemeral messages nobody has looked at in this seat. */
+  /** Direct and ephemeral messages that were not read in this seat. */
   readonly unreadCount: number;
 }
 
 export interface ChannelSummary {
   readonly id: string;
-  /** Without `#`; for a direct conversation, the name of the other side. */
+  /** Without `#`. For a direct conversation, the name of the other side. */
   readonly name: string;
   readonly kind: 'public' | 'private' | 'direct';
   readonly isShared: boolean;
@@ -73,10 +73,12 @@ export interface ChannelSummary {
 
 export interface Conversation {
   readonly channelId: string;
-  /** Oldest first, the newest 100 and as many earlier ones as were asked for; ephemeral ones of the viewer in their place. */
+  /**
+   * The oldest first: the newest 100, and as many earlier ones as requested. Includes ephemeral messages to the viewer.
+   */
   readonly messages: readonly Message[];
   readonly hasEarlier: boolean;
-  /** Where "new" begins: the last timestamp the viewer had seen when they came; null where nothing is new. */
+  /** The last timestamp that the viewer had read on entering the channel; `null` = nothing is new. */
   readonly readUntilTs: string | null;
 }
 
@@ -87,9 +89,9 @@ export interface Message {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
-  /** The blocks of each preview of a link. */
+  /** The blocks of each link preview. */
   readonly attachments: readonly (readonly JsonObject[])[];
-  /** Block id, then action id, then Slack's value object. */
+  /** By block id, then by action id. Values in Slack's form. */
   readonly values: StateValues;
   readonly files: readonly FileSummary[];
   readonly isEdited: boolean;
@@ -109,7 +111,7 @@ export type StateValues = Readonly<Record<string, Readonly<Record<string, JsonOb
 
 export interface ModalView {
   readonly id: string;
-  /** Changes whenever the bot changes the view. */
+  /** Changes with every change of the view by the bot. */
   readonly hash: string;
   readonly callbackId: string;
   readonly title: string;

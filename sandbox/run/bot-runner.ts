@@ -2,9 +2,9 @@ import { type Log, redact } from '../../src/platform/telemetry/log.ts';
 import type { BotState } from '../protocol/workspace-view.ts';
 
 export interface BotLaunch {
-  /** The bot cannot go on by itself. */
+  /** Called when the bot cannot continue by itself. */
   readonly onFatal: (error: unknown) => void;
-  /** Aborted where the start is to be given up. */
+  /** Aborted when the start is no longer wanted. */
   readonly signal: AbortSignal;
 }
 
@@ -16,7 +16,7 @@ export interface BotRunnerOptions {
 
 type Stage = Pick<BotState, 'state' | 'problem'>;
 
-/** The bot inside this process: started, stopped and started again, one thing after the other. */
+/** Starts and stops the bot inside this process, one call after another. */
 export class BotRunner implements AsyncDisposable {
   readonly #options: BotRunnerOptions;
   #stage: Stage = { state: 'stopped', problem: null };
@@ -32,12 +32,12 @@ export class BotRunner implements AsyncDisposable {
     return this.#stage;
   }
 
-  /** Never rejects: a bot that does not start has failed, and says why. */
+  /** Never rejects. If the bot does not start, the stage is `failed` and says why. */
   start(): Promise<void> {
     return this.#next(() => this.#start());
   }
 
-  /** Gives up a start that is under way. */
+  /** Also cancels a start that is under way. */
   stop(): Promise<void> {
     this.#starting.abort();
     return this.#next(() => this.#stop());
@@ -62,7 +62,7 @@ export class BotRunner implements AsyncDisposable {
         if (this.#starting === starting) void this.#end(error);
       };
       this.#bot = await this.#options.launch({ onFatal, signal: starting.signal });
-      // What was fatal during the start has its say first.
+      // A fatal error during the start has already set the stage.
       if (this.#stage.state === 'starting') this.#become({ state: 'running', problem: null });
     } catch (error) {
       if (starting.signal.aborted) this.#become({ state: 'stopped', problem: null });

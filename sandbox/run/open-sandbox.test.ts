@@ -16,7 +16,7 @@ afterEach(() => {
   rmSync(stateDir, { recursive: true, force: true });
 });
 
-/** Without a page there is no bot either, which takes seconds to start; all else is there. */
+/** Without a page, the bot does not start, which saves seconds. Everything else runs. */
 function open(options: Partial<OpenOptions> = {}): Promise<OpenSandbox> {
   const usual = { waitSeconds: 3, port: 0, seed: null, isFresh: false, stateDir };
   return openSandbox({ ...usual, buildPage: () => Promise.reject(new Error('a tag is not closed')), ...options });

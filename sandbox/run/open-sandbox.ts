@@ -18,17 +18,17 @@ import { CannotStart, StateFolder } from './state-folder.ts';
 import { gatherState, StateKeeper, watchChanges } from './state-keeper.ts';
 
 export type OpenOptions = Omit<PageOptions, 'kind'> & {
-  /** In place of Vite's, for tests that need no page. */
+  /** Replaces Vite's build, for tests that need no page. */
   readonly buildPage?: () => Promise<PageFiles>;
 };
 
-/** The whole sandbox: the stand-ins, the real bot, the page. Disposal stops and saves everything. */
+/** The whole sandbox: stand-ins, bot and page. Disposal stops and saves everything. */
 export interface OpenSandbox extends AsyncDisposable {
   readonly url: string;
   readonly logFile: string;
-  /** Resolves once the page can be opened; the bot may still be starting then. */
+  /** Resolves when the page can be opened. The bot may still be starting then. */
   readonly pageIsServed: Promise<void>;
-  /** Resolves once the bot runs or has failed. */
+  /** Resolves when the bot runs or has failed. */
   readonly botHasStarted: Promise<void>;
 }
 
@@ -41,11 +41,11 @@ export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   else requireDatabase(folder, saved);
   const page = (options.buildPage ?? buildPage)();
   const pageIsServed = page.then(() => {}, unbuildable);
-  // Anyone who waits for it hears of a failure; until then it is nobody's.
+  // A caller that waits for the page gets the error. Without a caller, the rejection must not end the process.
   pageIsServed.catch(() => {});
   const seed = saved?.seed ?? options.seed ?? usualSeed;
   const world = await openWorld({ folder, saved, seed, parts, waitSeconds: options.waitSeconds });
-  // No request is answered once the bot is being stopped.
+  // The server stops first, so that no request is answered while the bot stops.
   parts.defer(() => server[Symbol.asyncDispose]());
   server.serve(createHandler(world, page), world.log);
   const botHasStarted = startAfter(page, world.bot, parts);
@@ -64,11 +64,11 @@ interface WorldOptions {
   readonly saved: SavedState | null;
   readonly seed: string;
   readonly waitSeconds: number;
-  /** Gets what has to be disposed of. */
+  /** Receives everything that must be disposed of. */
   readonly parts: AsyncDisposableStack;
 }
 
-/** Everything but the server, saved once; the bot is not started yet. */
+/** Everything but the server. Saves the state once, and does not start the bot. */
 async function openWorld({
   folder,
   saved,
@@ -90,9 +90,9 @@ async function openWorld({
     save: () => writeStateFile(workspaceFile, gatherState({ seed, clock, standIns, readMarks })),
     onTrouble: (error) => bot.log.error({ error }, 'the sandbox could not be saved'),
   });
-  // A database without a saved workspace beside it would be forgotten.
+  // A database without a saved workspace would be deleted at the next start.
   await keeper.saveNow();
-  // What Slack has confirmed to the bot is in its database as done: it must not be lost here.
+  // The bot's database records what Slack has confirmed, so the stand-in must not lose that.
   slack.keepBeforeAnswering(() => keeper.saveNow());
   parts.use(keeper);
   parts.use(watchChanges({ standIns, clock, readMarks, changes, keeper }));
@@ -101,7 +101,7 @@ async function openWorld({
   return { slack, microsoft, cisa, clock, bot, manifest, readMarks, changes, log: bot.log };
 }
 
-/** One after the other: making the database keeps this thread busy for seconds, and the page would come last. */
+/** The page comes first: creating the database blocks this thread for seconds. */
 function startAfter(page: Promise<PageFiles>, bot: RunningBot, parts: AsyncDisposableStack): Promise<void> {
   const closing = new AbortController();
   parts.defer(() => closing.abort());
@@ -136,7 +136,7 @@ async function listen(port: number): Promise<SandboxServer> {
   }
 }
 
-/** Cards without the database behind them would be nobody's, and numbers would begin again. */
+/** Without its database, the bot would not know its cards, and numbers would start again. Throws `CannotStart`. */
 function requireDatabase({ path, dataDir }: StateFolder, { slack }: SavedState): void {
   const isBotKnown = objectsAt(slack, 'messages').some((message) => textAt(message, 'botId') !== undefined);
   if (!isBotKnown || existsSync(dataDir)) return;
@@ -153,7 +153,7 @@ function readSaved(folder: StateFolder, seed: string | null): SavedState | null 
 
 const longestKept = 10_000_000;
 
-/** The bot's log as a file; one that has grown too long begins again at the next start. */
+/** The bot's log in a file. A start empties a file that has grown too long. */
 class BotLog implements Disposable {
   readonly #file: number;
 
@@ -162,7 +162,7 @@ class BotLog implements Disposable {
     this.#file = openSync(path, isLong ? 'w' : 'a', 0o600);
   }
 
-  /** At once, so that nothing is missing after a crash. */
+  /** Writes at once, so that a crash loses nothing. */
   write(line: string): void {
     writeSync(this.#file, line);
   }

@@ -2,10 +2,10 @@ import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { liveStates } from '../../src/features/activities/index.ts';
 import type { Reader } from '../../src/platform/database/transaction.ts';
 
-/** More are not asked for in a sandbox, and no statement of the bot's brings more either. */
+/** A sandbox has fewer. The bot's own statements read no more than this either. */
 const mostShown = 1000;
 
-/** What the live activities are about, each once. */
+/** The ids of the recommendations of live activities, each once. */
 export async function requestedIds(db: Reader, workspaceId: WorkspaceId): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('activity')

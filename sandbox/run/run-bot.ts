@@ -27,7 +27,7 @@ export interface RunningBot extends ShownBot, AsyncDisposable {
 
 type Mendbot = Awaited<ReturnType<typeof startMendbot>>;
 
-/** The real bot in this process, configured as its own environment would; it is not started yet. */
+/** Configures the real bot in this process as its environment would. Does not start the bot. */
 export function runBot({ slack, microsoft, cisa, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
   const environment = environmentOf({ slack, microsoft, ...(cisa === undefined ? {} : { cisa }), store: { dataDir } });
   const config = loadConfig(environment, configParts);

@@ -3,12 +3,12 @@ import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import type { PageOptions } from './sandbox-options.ts';
 import { CannotStart } from './state-folder.ts';
 
-/** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
+/** The terminal and npm both send the signal of one Ctrl-C. Two signals within this time are one key press. */
 const sameKeyMs = 500;
 const parentCheckMs = 1000;
 const threatAlerts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs the sandbox until it is told to stop; gives the exit code. */
+/** Runs the sandbox until it is told to stop. Returns the exit code. */
 export async function runSandbox(options: PageOptions): Promise<number> {
   const stopped = untilStopped();
   let sandbox: OpenSandbox | undefined;
@@ -28,7 +28,7 @@ export async function runSandbox(options: PageOptions): Promise<number> {
   }
 }
 
-/** A second signal ends the process at once; what was saved last is on the disk. */
+/** A second signal ends the process at once. The last save is on the disk. */
 function untilStopped(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let firstAtMs: number | undefined;
@@ -40,7 +40,7 @@ function untilStopped(): Promise<void> {
       resolve();
     });
   }
-  // A shell between npm and this process may end without passing its signal on; then nobody could stop it any more.
+  // A shell between npm and this process may end without passing on its signal. Then nobody could stop the process.
   const parentId = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid !== parentId) resolve();

@@ -10,7 +10,7 @@ import { SlackStandIn } from '../slack/slack-stand-in.ts';
 import { Narrator, StoryBroken } from '../story/narrator.ts';
 import { playStory } from '../story/play-story.ts';
 
-/** Plays the main job through the program as a process of its own; gives the exit code. */
+/** Plays the main job with the program in its own process. Returns the exit code. */
 export async function runStory(seed: string): Promise<number> {
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(await SlackStandIn.start({ ...readManifest(), teamName }));
@@ -21,7 +21,7 @@ export async function runStory(seed: string): Promise<number> {
   const narrator = new Narrator((line) => console.log(line));
   narrator.chapter(`The bot starts, with ${microsoft.recommendations.length} recommendations in the tenant`);
   const bot = parts.use(await BotProcess.start({ slack, microsoft, store: { dataDir } }));
-  // A form that is opened before has no list to choose from.
+  // A form that is opened earlier has no list to choose from.
   await bot.until('recommendations read');
   try {
     await playStory(slack, narrator);

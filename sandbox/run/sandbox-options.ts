@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 
 export interface PageOptions {
   readonly kind: 'page';
-  /** 0 takes a free one. */
+  /** 0 = a free port. */
   readonly port: number;
-  /** Null: the saved one, or the usual one. */
+  /** `null` = the saved seed, or the usual one. */
   readonly seed: string | null;
   readonly isFresh: boolean;
   readonly stateDir: string;
-  /** How long Slack waits for the bot. */
+  /** How long Slack waits for an answer of the bot. */
   readonly waitSeconds: number;
 }
 
@@ -19,7 +19,7 @@ export type SandboxOptions =
   | { readonly kind: 'wrong'; readonly problem: string };
 
 const usualPort = 4400;
-/** As the real Slack. */
+/** Like the real Slack. */
 const usualWaitSeconds = 3;
 
 export const usage = `npm run sandbox -- [OPTIONS]
@@ -35,7 +35,7 @@ export const usage = `npm run sandbox -- [OPTIONS]
   --story      plays the main job without a page, prints the conversation, and exits 0 only if each step happened
   --help       this`;
 
-/** Reads the command line; what is wrong with it is an answer, not an exception. */
+/** Reads the command line. Returns a problem instead of throwing. */
 export function readSandboxOptions(args: readonly string[]): SandboxOptions {
   const parsed = parse(args);
   if ('problem' in parsed) return { kind: 'wrong', problem: parsed.problem };

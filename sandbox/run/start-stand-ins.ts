@@ -22,10 +22,10 @@ export interface StandIns extends AsyncDisposable {
 }
 
 const trafficLimit = 500;
-/** Of this many recommendations, CISA lists a CVE from the beginning. */
+/** For this many recommendations, CISA lists a CVE from the start. */
 const mostListed = 3;
 
-/** The workspace, the tenant and CISA, as they were saved or new. */
+/** Starts the stand-ins for Slack, Microsoft and CISA, from the saved state or new. */
 export async function startStandIns({ seed, saved, manifest, clock, waitSeconds }: StandInsOptions): Promise<StandIns> {
   await using parts = new AsyncDisposableStack();
   const now = () => clock.nowMs();

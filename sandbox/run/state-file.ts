@@ -16,10 +16,10 @@ const schema = z.object({
   readMarks: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
-/** What outlives the sandbox's process, besides the bot's own database. */
+/** The state that is kept between runs, besides the bot's database. */
 export type SavedState = Readonly<Omit<z.infer<typeof schema>, 'version'>>;
 
-/** Null where nothing was saved yet. */
+/** `null` = nothing was saved yet. Throws `CannotStart` for an unreadable file. */
 export function readStateFile(path: string): SavedState | null {
   const text = readIfThere(path);
   if (text === null) return null;
@@ -28,7 +28,7 @@ export function readStateFile(path: string): SavedState | null {
   return result.data;
 }
 
-/** Whole or not at all: a reader, and a power cut, find the old file or the new one. */
+/** Replaces the file in one step. A reader, or a power cut, finds either the old file or the new one. */
 export async function writeStateFile(path: string, state: SavedState): Promise<void> {
   const draft = `${path}.new`;
   await using file = await open(draft, 'w', 0o600);

@@ -5,10 +5,10 @@ import { DataFolderUnavailable, lockFolder, lockName } from '../../src/platform/
 const dataName = 'data';
 const workspaceName = 'workspace.json';
 const logName = 'mendbot.log';
-/** What a sandbox makes there, also one that was killed. */
+/** All files of a sandbox, even of one that was killed. */
 const ownNames: ReadonlySet<string> = new Set([lockName, dataName, workspaceName, `${workspaceName}.new`, logName]);
 
-/** Where the sandbox keeps everything, and the lock that says whose it is; released when it is disposed of. */
+/** The folder with everything that the sandbox keeps. Holds the folder's lock until disposal. */
 export class StateFolder implements Disposable {
   readonly path: string;
   readonly #lock: Disposable;
@@ -18,7 +18,7 @@ export class StateFolder implements Disposable {
     this.#lock = lock;
   }
 
-  /** Changes nothing in a folder that another sandbox uses, or that holds what no sandbox has made. */
+  /** Throws `CannotStart`, and changes nothing, if another sandbox uses the folder or other files are in the folder. */
   static take(path: string): StateFolder {
     rejectForeign(path);
     try {
@@ -47,8 +47,8 @@ export class StateFolder implements Disposable {
   }
 
   /**
-   * Forgets everything. The workspace goes first: a database without one is forgotten at the next start, whereas a
-   * workspace without its database would show cards that the bot does not know.
+   * Deletes everything, the workspace first. A database alone is deleted at the next start. A workspace alone would
+   * show cards that the bot does not know.
    */
   clear(): void {
     for (const path of [this.workspaceFile, this.dataDir, this.logFile]) rmSync(path, { recursive: true, force: true });
@@ -59,7 +59,9 @@ export class StateFolder implements Disposable {
   }
 }
 
-/** A sandbox forgets what is in its folder: that has to be its own. Each has a lock, and soon a saved workspace. */
+/**
+ * A sandbox deletes what is in its folder, so the folder must be its own. Its lock, and later its workspace, show that.
+ */
 function rejectForeign(path: string): void {
   const names = entriesOf(path).filter((name) => name !== 'lost+found');
   const isSandbox = names.includes(lockName) && names.includes(workspaceName);
@@ -83,7 +85,7 @@ function unusable(path: string): string {
   return `The folder ${path} cannot be created or written. Choose another with --state DIR.`;
 }
 
-/** What keeps the sandbox from starting and the person at the prompt can mend; the message is for them. */
+/** The sandbox cannot start, and the person at the terminal can fix that. The message is for that person. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }

@@ -12,19 +12,19 @@ export interface StateKeeperOptions {
 
 const usualDelayMs = 400;
 
-/** Saves a little after something changed, one save at a time, and once more when it is disposed of. */
+/** Saves shortly after a change, one save at a time, and once more on disposal. */
 export class StateKeeper implements AsyncDisposable {
   readonly #options: StateKeeperOptions;
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
-  /** The save that has not begun yet: anyone who asks meanwhile shares it. */
+  /** The save that has not begun yet. All callers until then share this save. */
   #next: Promise<void> | undefined;
 
   constructor(options: StateKeeperOptions) {
     this.#options = options;
   }
 
-  /** The first of many changes decides when they are saved, so that a busy sandbox is saved too. */
+  /** The first of many changes sets the time of the save, so that a busy sandbox is saved too. */
   changed(): void {
     this.#timer ??= setTimeout(() => void this.saveNow(), this.#options.delayMs ?? usualDelayMs);
   }
@@ -58,14 +58,14 @@ export interface Watched {
 
 const aheadSaveMs = 10_000;
 
-/** Whatever changes is told to the pages, and saved; until disposal. */
+/** Announces every change to the pages, and saves it. Stops on disposal. */
 export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Watched): Disposable {
   const { slack, microsoft, cisa } = standIns;
   const leave = [
     slack.onChange(({ kind }) => {
       if (kind === 'delivery') return;
       changes.announce('workspace');
-      // A card that comes or goes is a recommendation that is requested, or no longer; people stand there by name.
+      // The panel lists people and requested recommendations. A new or deleted card changes which are requested.
       if (kind === 'message' || kind === 'user') changes.announce('control');
       keeper.changed();
     }),
@@ -90,7 +90,7 @@ export function watchChanges({ standIns, clock, readMarks, changes, keeper }: Wa
       keeper.changed();
     }),
   ];
-  // After a power cut, time must not be much earlier than what the database has seen.
+  // After a power cut, time must not be much earlier than the times in the database.
   const timer = setInterval(() => {
     if (clock.nowMs() > Date.now() + 1000) keeper.changed();
   }, aheadSaveMs);
@@ -109,7 +109,7 @@ export interface Remembered {
   readonly readMarks: ReadMarks;
 }
 
-/** Everything that is to be there again after the next start, besides the bot's database. */
+/** Everything that the next start restores, besides the bot's database. */
 export function gatherState({ seed, clock, standIns, readMarks }: Remembered): SavedState {
   const { slack, microsoft, cisa } = standIns;
   return {

@@ -10,7 +10,7 @@ const personId = z.string();
 const forS = z.number().positive().max(86_400);
 const share = z.number().min(0).max(1);
 const isOn = z.boolean();
-/** A year at once is more than anybody waits for. */
+/** At most a year, since a longer move takes too long. */
 const minutes = z
   .number()
   .positive()
@@ -96,7 +96,7 @@ export const controlActSchema = exactly<ControlAct>()(
   ]),
 );
 
-/** Compiles only where the schema reads everything that the type allows, and nothing else. */
+/** Compiles only if the schema allows exactly what the type allows. */
 function exactly<T>() {
   return <S extends z.ZodType<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): S => schema;
 }

@@ -5,10 +5,10 @@ import type { SandboxWorld } from './sandbox-world.ts';
 type DeviceAct = Extract<ControlAct, { readonly recommendationId: string }>;
 type DeviceOrProductAct = Exclude<DeviceAct, { readonly personId: string } | { readonly do: 'enter-kev' }>;
 
-/** A group that no request can have asked for when it was filed. */
+/** A group that does not exist at first, so requests that were filed before do not include it. */
 const otherGroup = 'Moved devices';
 
-/** What happens to devices, and to the product that they have. */
+/** Changes devices, or the product that they have. */
 export function changeDevices({ microsoft }: SandboxWorld, act: DeviceOrProductAct): ControlResult {
   const id = act.recommendationId;
   switch (act.do) {

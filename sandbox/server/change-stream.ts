@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { beginStream } from './http-answer.ts';
 
-/** What is worth asking for again. */
+/** A view that pages must load again. */
 export type ChangeTopic = 'workspace' | 'control' | 'traffic';
 
 const usualGatherMs = 40;
 const heartbeatMs = 15_000;
 
-/** Server-sent events: tells every open page which of its views are out of date, many changes at once. */
+/** Server-sent events. Tells every open page which of its views are out of date, with many changes in one event. */
 export class ChangeStream implements Disposable {
   readonly #gatherMs: number;
   readonly #listeners = new Set<ServerResponse>();
@@ -30,7 +30,7 @@ export class ChangeStream implements Disposable {
     this.#timer ??= setTimeout(() => this.#tell(), this.#gatherMs).unref();
   }
 
-  /** Anyone who listens anew may have missed something, and is told so at once. */
+  /** A new listener may have missed changes, so all topics are announced at once. */
   open(response: ServerResponse): void {
     beginStream(response);
     if (this.#isClosed) {

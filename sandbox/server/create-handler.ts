@@ -19,14 +19,14 @@ import { seatsOf, viewWorkspace } from './view-workspace.ts';
 
 interface Asked extends PageRequest {
   readonly world: SandboxWorld;
-  /** The parts of the path that the route names. */
+  /** The named groups of the route's path. */
   readonly named: Readonly<Record<string, string>>;
 }
 
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
-  /** Null where it goes on answering by itself. */
+  /** `null` = the route answers by itself. */
   readonly answer: (asked: Asked) => Promise<HttpAnswer | null>;
 }
 
@@ -42,7 +42,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: /^\/api\/traffic$/, answer: async ({ world }) => jsonAnswer(200, viewTraffic(world)) },
 ];
 
-/** Everything that the page asks for. The page itself may still be building. */
+/** Answers all requests of the page. The page itself may still be building. */
 export function createHandler(world: SandboxWorld, page: Promise<PageFiles>): RequestHandler {
   return async (asked) => {
     const isApi = asked.url.pathname.startsWith('/api/');
@@ -71,7 +71,7 @@ function answerPage(page: PageFiles, { request, url }: PageRequest): HttpAnswer 
 }
 
 async function answerChanges({ world, request, response, url }: Asked): Promise<null> {
-  // An answer to HEAD has an end; the stream has none.
+  // The stream has no end, but an answer to HEAD must have one.
   if (request.method === 'HEAD') throw new HttpRefusal(405, `${url.pathname} does not take HEAD.`);
   world.changes.open(response);
   return null;
@@ -132,9 +132,9 @@ function decoded(text: string): string {
   }
 }
 
-/** Takes a file that somebody chose in a form; it is theirs alone until it is shared. */
+/** Accepts a file that a person chose in a form. Only that person sees the file until it is shared. */
 async function takeUpload(person: PersonClient, request: IncomingMessage, name: string): Promise<UploadedFile> {
-  // A form of another site can send any of the types that need no leave, and not this one.
+  // A form of another site can send the simple content types without permission, but not this one.
   if (request.headers['content-type'] !== 'application/octet-stream') {
     throw new HttpRefusal(415, 'Send the file itself, with the content type application/octet-stream.');
   }
@@ -148,7 +148,7 @@ async function takeUpload(person: PersonClient, request: IncomingMessage, name: 
   }
 }
 
-/** What a browser may show by itself; anything else, a page or a drawing with a script in it, is only saved. */
+/** Types that a browser may show. All others are only saved, since a page or an image may contain a script. */
 const shownTypes: Readonly<Record<string, string>> = {
   'text/csv': 'text/csv; charset=utf-8',
   'text/plain': 'text/plain; charset=utf-8',
@@ -158,7 +158,7 @@ const shownTypes: Readonly<Record<string, string>> = {
   'image/gif': 'image/gif',
 };
 
-/** A file that this person can see. */
+/** A file that this person can see. Throws `HttpRefusal` for any other. */
 function fileAnswer(person: PersonClient, fileId: string): HttpAnswer {
   const content = person.fileContent(fileId);
   if (content === undefined) throw new HttpRefusal(404, 'There is no such file, or it is not shared with this person.');

@@ -32,12 +32,12 @@ export function sendAnswer(response: ServerResponse, { status, headers, body }: 
   response.end(body);
 }
 
-/** Opens an answer that goes on until one side leaves. */
+/** Opens an answer that lasts until one side closes the connection. */
 export function beginStream(response: ServerResponse): void {
   response.writeHead(200, { ...guards, 'content-type': 'text/event-stream; charset=utf-8' });
 }
 
-/** A request that is not answered as it wished; the message is for anyone who sent it. */
+/** The request is refused. The message is for the sender. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly status: number;
@@ -50,7 +50,7 @@ export class HttpRefusal extends Error {
 
 const longestBodyBytes = 1_000_000;
 
-/** The body, as this schema understands it. */
+/** The body, parsed by the schema. Throws `HttpRefusal` for a wrong content type or body. */
 export async function readJsonBody<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json(\s*;|$)/i.test(type)) {

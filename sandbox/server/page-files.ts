@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { build, type Rolldown } from 'vite';
 import type { HttpAnswer } from './http-answer.ts';
 
-/** The built page: what is served at each path. */
+/** The built page: the answer for each path. */
 export type PageFiles = ReadonlyMap<string, HttpAnswer>;
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** Built in memory at each start: what is served is what stands in the folder, and nothing has to be kept fresh. */
+/** Builds the page in memory at each start, so that it always matches the folder. */
 export async function buildPage(): Promise<PageFiles> {
   const result = await build({
     root: fileURLToPath(new URL('../page', import.meta.url)),
@@ -26,7 +26,7 @@ export async function buildPage(): Promise<PageFiles> {
     mode: 'production',
     logLevel: 'silent',
     plugins: [react()],
-    // The page may load nothing but what this server serves, so that no font or picture may stand in a data address.
+    // The page may load only from this server, so fonts and pictures must not become data URLs.
     build: { write: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
   });
   return pageFilesOf(outputsOf(result));
@@ -49,7 +49,7 @@ function outputsOf(
 
 function fileAnswer(output: Pick<Rolldown.OutputAsset | Rolldown.OutputChunk, 'fileName'>): HttpAnswer {
   const type = contentTypes[output.fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  // Vite puts a hash of the content into the names of what the page loads.
+  // Vite adds a hash of the content to the names of these files.
   const isHashed = output.fileName.startsWith('assets/');
   return {
     status: 200,

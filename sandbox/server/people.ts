@@ -15,7 +15,7 @@ const changes = {
   'make-member': { facts: { isRestricted: false }, done: 'is a full member in Slack now' },
 } as const satisfies Record<PersonChange['change'], { facts: Partial<UserRecord>; done: string }>;
 
-/** What an admin of the workspace does to somebody; the bot hears of it by the event. */
+/** A change by an admin of the workspace. The bot receives the event. */
 export function changePerson({ slack }: SandboxWorld, { personId, change }: PersonChange): ControlResult {
   const user = personOf(slack, personId);
   if (user === undefined) return noSuchPerson;
@@ -24,7 +24,7 @@ export function changePerson({ slack }: SandboxWorld, { personId, change }: Pers
   return { done: `${user.realName} ${done}.` };
 }
 
-/** What somebody changes in their own settings, or Slack by itself where they travel. */
+/** A change in a person's own settings, or by Slack when a person travels. */
 export function changeTimeZone({ slack }: Pick<SandboxWorld, 'slack'>, act: TimeZoneChange): ControlResult {
   const user = personOf(slack, act.personId);
   if (user === undefined) return noSuchPerson;
@@ -48,7 +48,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Everybody of the workspace, and how they stand in it. */
+/** Everyone in the workspace, with their kind of membership. */
 export function viewPeople({ slack }: Pick<SandboxWorld, 'slack'>): readonly PersonState[] {
   return slack
     .users()
@@ -63,7 +63,7 @@ function standingOf({ isDeleted, isRestricted }: UserRecord): PersonState['stand
 
 const acting: readonly string[] = [cast.mina, cast.tomas, cast.ben, cast.priya, cast.haruka];
 
-/** The workspace's people as accounts of the Microsoft tenant; somebody of another organization has none. */
+/** The workspace's people as accounts of the Microsoft tenant. A person of another organization has no account. */
 export function portalPeople(slack: Pick<SlackStandIn, 'users'>): readonly TenantPerson[] {
   return slack
     .users()
@@ -78,7 +78,7 @@ export function portalPeople(slack: Pick<SlackStandIn, 'users'>): readonly Tenan
     }));
 }
 
-/** Who of them works in the Defender portal and in Intune, by the id of their seat. */
+/** The people who act in the Defender portal and in Intune, by the id of their seat. */
 export function actingPeople(
   slack: Pick<SlackStandIn, 'users'>,
 ): readonly { readonly id: string; readonly name: string }[] {
@@ -88,7 +88,7 @@ export function actingPeople(
     .map(({ id, realName }) => ({ id, name: `${realName}, ${parts[id] ?? 'Member'}` }));
 }
 
-/** Entra's ids are GUIDs; the same person always has the same one. */
+/** Entra's ids are GUIDs. The same person always gets the same id. */
 function accountIdOf(userId: string): string {
   return `00000000-0000-4000-8000-${Buffer.from(userId).toString('hex').slice(-12).padStart(12, '0')}`;
 }

@@ -18,10 +18,10 @@ import type { SandboxWorld } from './sandbox-world.ts';
 
 type Acting = Pick<SandboxWorld, 'slack' | 'readMarks'>;
 
-/** Something in which the bot had no say, or was not asked. */
+/** An act without the bot. */
 const doneAlone = { outcome: 'done', ackMs: null } as const satisfies ActResult;
 
-/** Does it as this person would in Slack; what Slack's client would not let them do is an answer. */
+/** Performs the act as this person. Returns `not_possible` for what Slack's client would not offer. */
 export async function performAct(world: Acting, personId: string, act: PersonAct): Promise<ActResult> {
   try {
     return await perform(world, world.slack.as(personId), act);
@@ -78,7 +78,7 @@ type AloneAct = Extract<
   { readonly do: 'post' | 'open-home' | 'read' | 'dismiss' | 'delete' | 'join' | 'leave' }
 >;
 
-/** What the person's client does without waiting for the bot. */
+/** Acts that the person's client performs without waiting for the bot. */
 function performAlone(world: Acting, person: PersonClient, act: AloneAct): void {
   switch (act.do) {
     case 'post':
@@ -99,7 +99,7 @@ function performAlone(world: Acting, person: PersonClient, act: AloneAct): void 
       return;
     case 'join':
       person.join(act.channelId);
-      // What was said before they came is not news.
+      // Messages from before the person joined are not new.
       readAll(world, person, act.channelId);
       return;
     case 'leave':
@@ -108,7 +108,7 @@ function performAlone(world: Acting, person: PersonClient, act: AloneAct): void 
   }
 }
 
-/** Slack takes the first word as the command; the text may begin with it. */
+/** Slack takes the first word as the command. The text may start with the command. */
 async function runCommand(
   world: Acting,
   person: PersonClient,
@@ -137,7 +137,7 @@ function touchElement(person: PersonClient, act: Extract<PersonAct, ElementAt>):
   }
 }
 
-/** The person waits in real time, whatever the sandbox's own time does meanwhile. */
+/** The person waits in real time, even if the sandbox's time moves. */
 async function timed(ask: () => Promise<CommandResult | InteractionResult | undefined>): Promise<ActResult> {
   const startedAtMs = performance.now();
   const result = await ask();
@@ -171,7 +171,7 @@ function unanswered(error: InteractionResult['error'], ackMs: number): ActResult
   return { outcome: error === 'dispatch_failed' ? 'unreachable' : 'late', ackMs };
 }
 
-/** Slack's client sends these three as entities, so that nothing typed is read as markup of the API. */
+/** Slack's client sends these three characters as entities, so that typed text is not read as markup. */
 function asTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -187,7 +187,7 @@ function requireChannel({ slack }: Acting, channelId: string): void {
   throw new NotPossible('there is no such channel');
 }
 
-/** What the person has in front of them at this place; throws where it is no longer there. */
+/** The person's message or view. Throws `NotPossible` if it is gone. */
 function findTarget(person: PersonClient, place: Place): SeenMessage | SeenView {
   return place.kind === 'view' ? findView(person, place.viewId) : findMessage(person, place);
 }
@@ -206,7 +206,7 @@ function findMessage(person: PersonClient, { channelId, ts }: { channelId: strin
   return message;
 }
 
-/** A stand-in's reason as a sentence for a person: names in place of ids. */
+/** A stand-in's reason as a sentence with names instead of ids. */
 function readableReason(slack: Pick<SlackStandIn, 'users' | 'channels'>, reason: string): string {
   const people = slack.users().map(({ id, realName }) => [id, realName] as const);
   const channels = slack.channels().map(({ id, name, kind }) => {

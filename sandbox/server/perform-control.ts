@@ -6,7 +6,7 @@ import { changePerson, changeTimeZone } from './people.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 import { performTrouble } from './troubles.ts';
 
-/** Makes it happen outside Slack's own surface, and says in one sentence what did. */
+/** Performs an act outside Slack's own surface. Describes the result in one sentence. */
 export async function performControl(world: SandboxWorld, act: ControlAct): Promise<ControlResult> {
   try {
     return await perform(world, act);
@@ -51,7 +51,7 @@ async function perform(world: SandboxWorld, act: ControlAct): Promise<ControlRes
   }
 }
 
-/** The next of its CVEs that is not listed yet; each second one demands a triage. */
+/** Lists the next CVE of the recommendation that the catalog does not list. Every second one demands a triage. */
 function enterKev({ microsoft, cisa }: SandboxWorld, recommendationId: string): ControlResult {
   const ids = microsoft.cveIdsOf(recommendationId);
   const next = ids.findIndex((id) => !cisa.isListed(id));
@@ -73,7 +73,7 @@ async function restartBot({ bot, clock }: SandboxWorld): Promise<ControlResult> 
 
 const dayMinutes = 24 * 60;
 
-/** What the bot reads, by the names of its status. */
+/** The bot's readings, by their names in its status. */
 const readText: Readonly<Record<string, string>> = {
   recommendations: 'recommendations',
   devices: 'devices',
@@ -85,7 +85,7 @@ const readText: Readonly<Record<string, string>> = {
 const cardTimeText =
   'Where no count changed, the time on a card stays for up to a day; Details say when it was last measured.';
 
-/** Lets time pass, and says what the bot read meanwhile. */
+/** Lets time pass. Says what the bot read meanwhile. */
 async function moveTime({ clock, bot }: SandboxWorld, minutes: number): Promise<ControlResult> {
   if (clock.isMoving) return { refused: 'Time is moving already. Wait until it has arrived.' };
   const before = (await bot.readings()).readAtMs;
@@ -113,7 +113,7 @@ function readingText(read: readonly string[]): string {
 type PortalAct = Extract<ControlAct, { readonly do: `portal-${string}` | `intune-${string}` }>;
 type PersonAct = Extract<PortalAct, { readonly personId: string }>;
 
-/** What people do in the Defender portal and in Intune. */
+/** Acts in the Defender portal and in Intune. */
 function actInPortal(world: SandboxWorld, act: PortalAct): ControlResult {
   if (act.do === 'intune-connection') {
     world.microsoft.setIntuneConnection(act.isOn);

@@ -1,13 +1,13 @@
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import { Listeners } from '../wire/listeners.ts';
 
-/** Channel ids and timestamps by person. */
+/** By person, then by channel id. Values are timestamps of Slack. */
 export type SavedMarks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Before every timestamp. */
+/** Earlier than every timestamp. */
 const nothingSeen = '0';
 
-/** Up to where each person has read each conversation. */
+/** How far each person has read each conversation. */
 export class ReadMarks {
   readonly #marks: Map<string, Map<string, string>>;
   readonly #changes = new Listeners<void>();
@@ -20,7 +20,7 @@ export class ReadMarks {
     return this.#marks.get(personId)?.get(channelId) ?? nothingSeen;
   }
 
-  /** A mark never goes back. */
+  /** Marks never move back. */
   see(personId: string, channelId: string, ts: string): void {
     if (!isLater(ts, this.of(personId, channelId))) return;
     const marks = this.#marks.get(personId) ?? new Map<string, string>();
@@ -28,7 +28,7 @@ export class ReadMarks {
     this.#changes.emit();
   }
 
-  /** Gives back what takes the listener away. */
+  /** Returns a function that removes the listener. */
   onChange(listener: () => void): () => void {
     return this.#changes.add(listener);
   }
@@ -38,12 +38,11 @@ export class ReadMarks {
   }
 }
 
-/** Whether a Slack timestamp is after another. */
 function isLater(ts: string, other: string): boolean {
   return Number(ts) > Number(other);
 }
 
-/** What nobody has looked at in each seat; one's own messages are never unread. */
+/** Unread messages by person. A person's own messages are never unread. */
 export class UnreadCounts {
   readonly #byChannel = new Map<string, number>();
   readonly #byPerson = new Map<string, number>();
@@ -64,7 +63,7 @@ export class UnreadCounts {
     return this.#byChannel.get(`${personId}/${channelId}`) ?? 0;
   }
 
-  /** Direct messages and messages that only this person sees. */
+  /** Counts direct messages, and messages that only this person sees. */
   of(personId: string): number {
     return this.#byPerson.get(personId) ?? 0;
   }

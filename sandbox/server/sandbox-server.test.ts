@@ -184,7 +184,7 @@ test('a mistake of the sandbox is logged, and told without its inside', async ()
   expect(failing.errors).toEqual([new TypeError('inside')]);
 });
 
-/** By hand, since `fetch` chooses Host and Origin by itself. */
+/** Without `fetch`, which sets Host and Origin itself. */
 function statusOf(options: RequestOptions): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', ...options }, (response) => {

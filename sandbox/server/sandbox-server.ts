@@ -3,7 +3,7 @@ import type { Log } from '../../src/platform/telemetry/log.ts';
 import { closeServer, listenOnLoopback } from '../wire/http-server.ts';
 import { HttpRefusal, jsonAnswer, sendAnswer } from './http-answer.ts';
 
-/** One request of the sandbox's own page, and what it is answered by. */
+/** A request of the sandbox's page, with its response. */
 export interface PageRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -12,7 +12,7 @@ export interface PageRequest {
 
 export type RequestHandler = (asked: PageRequest) => Promise<void>;
 
-/** The page's server on 127.0.0.1. The port is taken at once; requests wait until there is something to answer from. */
+/** The page's server on 127.0.0.1. Takes the port at once. Requests wait until `serve` is called. */
 export class SandboxServer implements AsyncDisposable {
   readonly port: number;
   readonly #server: Server;
@@ -25,12 +25,12 @@ export class SandboxServer implements AsyncDisposable {
     server.on('request', (request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
-    // Without a listener, a start that is given up while requests wait would end the process.
+    // Without a handler for the rejection, a start that is cancelled while requests wait would end the process.
     this.#handler.promise.catch(() => {});
   }
 
   static async listen(port: number): Promise<SandboxServer> {
-    // Node's own 5 s end just when who comes back after a moment asks again, which then finds its connection reset.
+    // Node's usual 5 s often end just when a person returns. The next request would then find a reset connection.
     const server = createServer({ keepAliveTimeout: 60_000 });
     const origin = await listenOnLoopback(server, port);
     return new SandboxServer(server, Number(new URL(origin).port));
@@ -68,7 +68,7 @@ export class SandboxServer implements AsyncDisposable {
       return;
     }
     if (error instanceof HttpRefusal) {
-      // What is left of a body that nobody wants must not be taken for the next request.
+      // The rest of an unread body must not be read as the next request.
       response.shouldKeepAlive = false;
       sendAnswer(response, jsonAnswer(error.status, { error: error.message }));
       return;
@@ -81,8 +81,8 @@ export class SandboxServer implements AsyncDisposable {
 const foreign = 'Only the sandbox’s own page may ask this. Open it by the address that the sandbox printed.';
 
 /**
- * Throws where another site asks. A name that somebody else pointed at this machine (DNS rebinding) shows in Host; a
- * page of another origin shows in Origin, or in Sec-Fetch-Site where a browser sends no Origin.
+ * Throws `HttpRefusal` for requests of other sites. A foreign name for this machine (DNS rebinding) shows in Host. A
+ * page of another origin shows in Origin, or in Sec-Fetch-Site if a browser sends no Origin.
  */
 function checkRequest({ headers }: IncomingMessage, { pathname }: URL, port: number): void {
   const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${port}`);
@@ -94,7 +94,7 @@ function checkRequest({ headers }: IncomingMessage, { pathname }: URL, port: num
   if (pathname.startsWith('/api/') && !isOwn) throw new HttpRefusal(403, foreign);
 }
 
-/** What is asked for, as a browser would read it: `/./api/` is `/api/`. */
+/** The address as a browser reads it: `/./api/` is `/api/`. Throws `HttpRefusal` for other forms. */
 function requestUrl({ url = '' }: IncomingMessage): URL {
   const isPath = url.startsWith('/') && !/^[/\\]{2}/.test(url);
   const parsed = isPath ? URL.parse(url, 'http://sandbox.invalid') : null;

@@ -8,27 +8,27 @@ import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { ChangeStream } from './change-stream.ts';
 import type { ReadMarks } from './read-marks.ts';
 
-/** The bot as the page may see and restart it. */
+/** The bot, as far as the page can see and restart it. */
 export interface ShownBot {
   readonly stage: Pick<BotState, 'state' | 'problem'>;
   restart(): Promise<void>;
-  /** Ids of the recommendations that an open activity is about; empty while the bot does not run. */
+  /** Ids of the recommendations of open activities. Empty while the bot does not run. */
   requestedIds(): Promise<ReadonlySet<string>>;
   readings(): Promise<BotReadings>;
 }
 
-/** What the bot has read from the stand-ins, and what it makes of it; while it does not run, nothing. */
+/** What the bot has read from the stand-ins, and what follows from that. Empty while the bot does not run. */
 export interface BotReadings {
-  /** When each kind of thing was read last, as its status says. */
+  /** When each reading last succeeded, by its name in the status. */
   readonly readAtMs: ReadonlyMap<string, number>;
-  /** New portal activities are named in a daily summary and get no card. */
+  /** New portal activities get no card, but a line in a daily summary. */
   readonly isPortalQuiet: boolean;
   readonly isIntuneOn: boolean;
 }
 
 export const nothingRead: BotReadings = { readAtMs: new Map(), isPortalQuiet: false, isIntuneOn: false };
 
-/** All that the page's requests are answered from. */
+/** Everything that the server needs to answer requests of the page. */
 export interface SandboxWorld {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;

@@ -11,11 +11,10 @@ export type TroubleAct = Extract<
 
 const untilHealed = Number.POSITIVE_INFINITY;
 
-/** Switches a fault on or off. */
 export function performTrouble({ slack, microsoft, cisa }: SandboxWorld, act: TroubleAct): ControlResult {
   switch (act.do) {
     case 'slack-rate-limit':
-      // Slack limits by method; the address for answering a command is not one.
+      // Slack limits by method. The address for answers to commands is not a method.
       slack.faults.rateLimit('web_api', { retryAfterS: Math.ceil(act.forS), forMs: act.forS * 1000 });
       return { done: `Slack answers every method with 429 for ${act.forS} s.` };
     case 'slack-refuse-posts':
@@ -65,7 +64,7 @@ export function performTrouble({ slack, microsoft, cisa }: SandboxWorld, act: Tr
   }
 }
 
-/** A second more than Slack waits for the bot. */
+/** Delays deliveries by a second more than Slack waits for the bot. */
 function holdDeliveries({ faults }: SandboxWorld['slack'], isOn: boolean): ControlResult {
   const heldMs = faults.waitMs + 1000;
   faults.delayDeliveries(isOn ? heldMs : 0);
@@ -76,7 +75,7 @@ function holdDeliveries({ faults }: SandboxWorld['slack'], isOn: boolean): Contr
   };
 }
 
-/** Anyone who may change a security task may read it. */
+/** The permission to change security tasks includes the permission to read them. */
 function stillAllowed(permission: AppPermission): string {
   if (permission !== 'DeviceManagementApps.Read.All') return '';
   return ' Tickets are still read while DeviceManagementApps.ReadWrite.All is there.';
@@ -86,7 +85,7 @@ function spanText(seconds: number): string {
   return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds} s`;
 }
 
-/** Every fault that is on, in words. */
+/** Every active fault, in words. */
 export function listTroubles({
   slack,
   microsoft,

@@ -4,7 +4,7 @@ import { actingPeople, viewPeople } from './people.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 import { listTroubles } from './troubles.ts';
 
-/** What the control panel shows: the tenant from outside, the faults that are on, the time. */
+/** What the control panel shows: the tenant, the active faults and the time. */
 export async function viewControl(world: SandboxWorld): Promise<ControlView> {
   const { clock, microsoft, slack, bot } = world;
   const requested = await bot.requestedIds();
@@ -14,7 +14,7 @@ export async function viewControl(world: SandboxWorld): Promise<ControlView> {
     nowMs: clock.nowMs(),
     isTimeMoving: clock.isMoving,
     recommendations: tenant.recommendations.map((one) => toRecommendation(world, one, requested.has(one.id))),
-    // The newest first: it is what somebody has just made.
+    // The newest first, since a person has probably just created it.
     portalActivities: tenant.activities.toReversed().map((activity) => toActivity(world, activity)),
     intuneTasks: tenant.tasks.toReversed().map(toTask),
     isIntuneConnected: tenant.isIntuneConnected,

@@ -8,7 +8,7 @@ import type { SandboxWorld } from './sandbox-world.ts';
 
 const newestShown = 200;
 
-/** The newest requests of all stand-ins, newest first. */
+/** The newest requests of all stand-ins, the newest first. */
 export function viewTraffic({
   slack,
   microsoft,
@@ -102,7 +102,7 @@ function toCisa({ id, atMs, path, etag, status, fault }: CisaCall): TrafficEntry
     atMs,
     tookMs: 0,
     outcome: status === null ? 'no answer' : String(status),
-    // Of a CVE that has no record, nothing is known.
+    // A 404 is no failure: the CVE has no record.
     isFailure: status === null,
     fault,
     sent: { etag },
@@ -110,7 +110,7 @@ function toCisa({ id, atMs, path, etag, status, fault }: CisaCall): TrafficEntry
   };
 }
 
-/** JSON where it is whole; a long body was cut. */
+/** Parses complete JSON. A long body was cut and stays text. */
 function readable(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -125,8 +125,7 @@ const longestShown = 20_000;
 const known = new WeakMap<object, unknown>();
 
 /**
- * What went over the wire as it may be looked at: no tokens, and nothing that would choke the page. An object is cleaned
- * once; what was sent does not change any more.
+ * A sent value without tokens, and short enough for the page. Cached by object, since a sent object does not change.
  */
 function withoutSecrets(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return shown(value);

@@ -19,14 +19,14 @@ import type { SandboxWorld } from './sandbox-world.ts';
 
 export interface WorkspaceQuestion {
   readonly personId: string;
-  /** Null where no conversation is asked for. */
+  /** `null` = no conversation is requested. */
   readonly channelId: string | null;
   readonly earlier: number;
 }
 
 const kinds = { channel: 'public', group: 'private', im: 'direct' } as const;
 
-/** What one person sees of the workspace at this moment. */
+/** What one person sees of the workspace now. */
 export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion): WorkspaceView {
   const { slack, clock, manifest, readMarks } = world;
   const { personId, channelId, earlier } = question;
@@ -39,7 +39,7 @@ export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion):
   );
   const bot = viewBot(world);
   const channels = person.conversations().map((one) => toSummary(one, unread.in(one.id, personId)));
-  // Nobody has unread messages where they have not gone in yet.
+  // A channel has no unread messages before the person joins.
   const joinable = person.joinable().map((one) => toSummary(one, 0));
   const asked = [...channels, ...joinable].find(({ id }) => id === channelId);
   const readUntilTs = asked === undefined || asked.unreadCount === 0 ? null : readMarks.of(personId, asked.id);
@@ -63,7 +63,7 @@ export function viewWorkspace(world: SandboxWorld, question: WorkspaceQuestion):
   };
 }
 
-/** Everybody whose seat may be taken. */
+/** Everyone whose seat can be taken. */
 export function seatsOf({ slack }: Pick<SandboxWorld, 'slack'>): readonly UserRecord[] {
   return slack.users().filter(({ isBot, isDeleted }) => !isBot && !isDeleted);
 }
@@ -97,15 +97,15 @@ function toHome(view: SeenView | null): HomeView | null {
 
 export interface ConversationPlace {
   readonly channelId: string;
-  /** How many more than the newest 100. */
+  /** How many messages before the newest 100. */
   readonly earlier: number;
-  /** Null where nothing is new. */
+  /** `null` = nothing is new. */
   readonly readUntilTs: string | null;
 }
 
 const newestShown = 100;
 
-/** One conversation as this person sees it: what only they see stands in its place, in threads too. */
+/** One conversation as this person sees it. Messages that only this person sees are in their place, also in threads. */
 function viewConversation(person: PersonClient, place: ConversationPlace): Conversation {
   const { channelId, earlier, readUntilTs } = place;
   const shared = person.messagesIn(channelId);

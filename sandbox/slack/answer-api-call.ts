@@ -11,10 +11,10 @@ import { viewsMethods } from './methods/views-methods.ts';
 import { ApiRefusal } from './refusals.ts';
 import type { StandInState } from './stand-in-state.ts';
 
-/** Methods that change what is kept. */
+/** Methods that change saved state. */
 const writing = /^(chat|files|views)\./;
 
-/** Answers one call of the Web API, with whatever fault is waiting for it. */
+/** Answers one call of the Web API, with the next planned fault. */
 export async function answerApiCall(
   state: StandInState,
   request: IncomingMessage,
@@ -31,7 +31,7 @@ export async function answerApiCall(
   const error = textAt(answer, 'error');
   const ok = answer['ok'] === true;
   const took = { atMs: state.now(), durationMs: state.now() - startedAtMs + delayBy(fault) };
-  // The ticket in the address opens a connection: it is for the bot alone.
+  // The address contains a ticket for a connection, which only the bot may see.
   const shown = method === 'apps.connections.open' && ok ? { ok } : answer;
   state.traffic.addCall({ method, args, ...took, ok, error, answer: shown, fault: fault?.kind });
   if (ok && writing.test(method)) await state.keepBeforeAnswering();
@@ -89,7 +89,7 @@ function observeBlocks(state: StandInState, method: string, args: JsonObject): v
   }
 }
 
-/** Every Web API method the stand-in knows; any other is an `unknown_method`. */
+/** Every known Web API method. Any other is an `unknown_method`. */
 const API_METHODS: ApiMethods = {
   ...appsManifestMethods,
   ...authMethods,

@@ -7,7 +7,7 @@ import { ApiRefusal } from './refusals.ts';
 import { respond } from './response-urls.ts';
 import type { StandInState } from './stand-in-state.ts';
 
-/** Finds who answers a request. A bug in the stand-in shows as a 500 that says so. */
+/** Routes a request. A bug in the stand-in becomes a 500 with `stand_in_bug`. */
 export async function answerRequest(
   state: StandInState,
   request: IncomingMessage,
@@ -16,7 +16,7 @@ export async function answerRequest(
   try {
     await route(state, request, response);
   } catch (error) {
-    // A caller that went away while its request was read is no bug: it was killed, or gave up waiting.
+    // A caller that closes the connection during its request is no bug. The caller was killed, or stopped waiting.
     if (!request.destroyed) {
       console.error('the stand-in Slack failed', error);
       sendJson(response, { status: 500, body: { ok: false, error: 'stand_in_bug' } });
@@ -41,7 +41,6 @@ async function route(state: StandInState, request: IncomingMessage, response: Se
 
 const METHOD = 'response_url';
 
-/** Answers a post to a `response_url`. */
 async function answerResponseUrl(
   state: StandInState,
   request: IncomingMessage,
@@ -77,7 +76,7 @@ function applied(state: StandInState, id: string, args: JsonObject): string | un
 
 const longestFileBytes = 64 * 1024 * 1024;
 
-/** Takes the bytes of an announced file, as the whole body or as a part of a form. */
+/** Receives the bytes of an announced file, as the whole body or as a part of a form. */
 async function answerUpload(state: StandInState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAtMs = state.now();
   const file = state.files.find((request.url ?? '').split('/').at(-1) ?? '');
@@ -97,7 +96,7 @@ async function answerUpload(state: StandInState, request: IncomingMessage, respo
   await sendWithFault(response, fault, { status: ok ? 200 : 404, body: answer });
 }
 
-/** The private address of a file; the bot's token opens it. */
+/** Sends a file from its private address, which needs the bot's token. */
 function answerDownload(state: StandInState, request: IncomingMessage, response: ServerResponse): void {
   const file = state.files.find((request.url ?? '').split('/')[2] ?? '');
   const isAllowed = request.headers.authorization === `Bearer ${state.identity.botToken}`;

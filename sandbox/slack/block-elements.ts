@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import type { IdSource } from './ids.ts';
 
-/** An interactive element and the block it sits in. */
+/** An interactive element with its block. */
 export type PlacedElement = {
   readonly block: JsonObject;
   readonly blockId: string;
@@ -11,12 +11,12 @@ export type PlacedElement = {
   readonly type: string;
 };
 
-/** Every interactive element, in reading order, also those in blocks that contain blocks. */
+/** Every interactive element in reading order, including elements of nested blocks. */
 export function elementsIn(blocks: readonly JsonObject[]): readonly PlacedElement[] {
   return blocks.flatMap((block) => elementsWithin(block, block));
 }
 
-/** Slack names the blocks and elements that the app left without an id. */
+/** Like Slack, adds ids to blocks and elements that the app sent without one. */
 export function completeBlockIds(blocks: readonly JsonObject[], ids: IdSource): readonly JsonObject[] {
   return blocks.map((block) => {
     const element = objectAt(block, 'element');
@@ -64,7 +64,7 @@ function placed(block: JsonObject, element: JsonObject, names: { actionId: strin
   };
 }
 
-/** Where an element keeps its value in `state.values`, and where its first value comes from. */
+/** The field in `state.values` with the element's value, and the field of the element with its first value. */
 export type InputSlot = {
   readonly field: string;
   readonly initialField: string;
@@ -100,12 +100,12 @@ export function inputSlot(elementType: string): InputSlot | undefined {
   return SLOTS[elementType];
 }
 
-/** Slack sends the moment of a datetime picker as a number of seconds. */
+/** Slack sends the value of a datetime picker as a number of seconds. */
 export function asValue(type: string, value: string): string | number {
   return type === 'datetimepicker' ? Number(value) : value;
 }
 
-/** The options an element offers, those in groups included. */
+/** The options of an element, including those in groups. */
 export function offeredOptions(source: JsonObject): readonly JsonObject[] {
   const grouped = objectsAt(source, 'option_groups').flatMap((group) => objectsAt(group, 'options'));
   return [...objectsAt(source, 'options'), ...grouped];

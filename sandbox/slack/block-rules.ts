@@ -4,7 +4,7 @@ import { elementsIn, offeredOptions } from './block-elements.ts';
 export const MAX_MESSAGE_BLOCKS = 50;
 export const MAX_VIEW_BLOCKS = 100;
 
-/** What Slack would refuse about these blocks; empty when it would take them. Not the whole schema. */
+/** Problems for which Slack would refuse the blocks. Does not check Slack's whole schema. */
 export function blockProblems(blocks: readonly unknown[], maxBlocks: number): readonly string[] {
   const objects = blocks.filter(isJsonObject);
   const problems = [

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '../wire/json-object.ts';
 
-/** One thing for the bot. A second delivery of the same parcel carries the same ids. */
+/** A delivery to the bot. A second try of the same delivery has the same ids. */
 export type Parcel = {
   readonly kind: 'events_api' | 'slash_commands' | 'interactive';
   readonly envelopeId: string;
@@ -13,14 +13,14 @@ export type Parcel = {
 export type ParcelAnswer = {
   readonly outcome: 'acked' | 'timeout' | 'lost' | 'refused';
   readonly body: unknown;
-  /** What Slack would name as the reason of the retry. */
+  /** The reason that Slack would give for a retry. */
   readonly reason: string;
   readonly mayRetry: boolean;
 };
 
-/** How Slack reaches the bot: over its own WebSockets or by HTTP requests to it. */
+/** How Slack reaches the bot: over the bot's WebSockets, or by HTTP requests to the bot. */
 export interface BotTransport {
-  /** Whether there is somewhere to send to, waiting for it at most this long. */
+  /** Waits at most `timeoutMs` for a connection or an address. Returns whether there is one. */
   whenReachable(timeoutMs: number): Promise<boolean>;
   send(parcel: Parcel, options: { readonly timeoutMs: number; readonly onLateAck: () => void }): Promise<ParcelAnswer>;
   stop(): Promise<void>;
@@ -28,7 +28,7 @@ export interface BotTransport {
 
 type SendOptions = Parameters<BotTransport['send']>[1];
 
-/** Holds every parcel back for a while, as a slow network or a busy bot would. */
+/** Delays every delivery, like a slow network or a busy bot. */
 export class HeldTransport implements BotTransport {
   holdMs = 0;
   readonly #inner: BotTransport;

@@ -4,7 +4,7 @@ import { readBody } from '../wire/http-server.ts';
 import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 import type { FaultEffect } from './faults.ts';
 
-/** Form fields whose text is JSON. Any other field stays text, whatever it looks like. */
+/** Form fields with JSON. All other fields stay text. */
 const NESTED = new Set(['attachments', 'blocks', 'files', 'metadata', 'unfurls', 'view']);
 
 /** The arguments of a call, from a form or a JSON body. */
@@ -27,12 +27,12 @@ function parsedOr(text: string, fallback: unknown): unknown {
 
 const longestBytes = 4 * 1024 * 1024;
 
-/** The body of a call; Slack takes far less, and no program of this machine is to fill the memory. */
+/** The body of a call. The limit protects this machine's memory; real calls are far smaller. */
 export async function readText(request: IncomingMessage): Promise<string> {
   return (await readBody(request, longestBytes)).toString();
 }
 
-/** What a fault answers instead of applying the call; undefined when the call takes effect nevertheless. */
+/** The answer of a fault that prevents the call; `undefined` = the call takes effect. */
 export function refusalByFault(fault: FaultEffect | undefined): JsonObject | undefined {
   if (fault?.kind === 'rate_limit') {
     return { ok: false, error: 'ratelimited' };
@@ -40,12 +40,12 @@ export function refusalByFault(fault: FaultEffect | undefined): JsonObject | und
   return fault?.kind === 'fail' ? { ok: false, error: fault.error ?? 'internal_error' } : undefined;
 }
 
-/** How much later than usual the answer leaves. */
+/** How much later than usual the answer is sent, in milliseconds. */
 export function delayBy(fault: FaultEffect | undefined): number {
   return fault?.kind === 'hang' ? fault.delayMs : 0;
 }
 
-/** Sends the answer the way the fault wants it: late, by half, with another status, or not at all. */
+/** Sends the answer as the fault demands: late, half, with another status, or not at all. */
 export async function sendWithFault(
   response: ServerResponse,
   fault: FaultEffect | undefined,

@@ -36,7 +36,6 @@ export function createChannel(id: string, channel: NewChannel, botUserId: string
   };
 }
 
-/** A conversation of exactly these two. */
 export function createDirectChannel(id: string, botUserId: string, userId: string): ChannelRecord {
   return {
     id,

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { demoModal } from './testing/demo-views.ts';
 import { startWorkspace, type Workspace } from './testing/start-workspace.ts';
 
-/** Nobody listens to closed forms here. */
+/** The bot does not handle closed views here, so no test waits for its answer. */
 const unheard = { timing: { ackTimeoutMs: 50 } };
 
-/** Two forms over each other, of which both want to hear of their end. */
+/** Two forms, one over the other. Both ask to be told when they close. */
 async function openTwo({ bot, ada }: Workspace, upper: object = {}): Promise<void> {
   const trigger = async () => (await ada.shortcut('quiet')).triggerId;
   const view = { ...demoModal(), notify_on_close: true };

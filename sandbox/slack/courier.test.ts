@@ -3,7 +3,7 @@ import { SlackStandIn } from './slack-stand-in.ts';
 import { demoModal } from './testing/demo-views.ts';
 import { startWorkspace, type Workspace } from './testing/start-workspace.ts';
 
-// Longer than a busy machine needs to fill in the form.
+// Enough for a busy machine to fill in the form.
 const timing = { ackTimeoutMs: 1000 };
 
 async function openForm(w: Workspace) {

@@ -8,7 +8,7 @@ import type { DeliveryRecord, TrafficRecord } from './traffic-record.ts';
 
 export type CourierTiming = {
   readonly ackTimeoutMs: number;
-  /** Slack waits up to five minutes; a stand-in has less patience. */
+  /** Slack waits up to five minutes before a retry. The stand-in waits less. */
   readonly retryDelaysMs: readonly number[];
   readonly eventWaitMs: number;
 };
@@ -22,7 +22,7 @@ export type BotAnswer = {
 
 type Carrier = BotTransport & Pick<HeldTransport, 'holdMs'>;
 
-/** Brings events, commands and interactions to the bot and keeps the record of it. */
+/** Delivers events, commands and interactions to the bot, and records them. */
 export class Courier {
   isDeliveringTwice = false;
   readonly #transport: Carrier;
@@ -50,7 +50,7 @@ export class Courier {
     this.#tell = options.tell;
   }
 
-  /** A command or interaction: one try, and the person waits three seconds at most. */
+  /** Delivers a command or interaction. Tries once, because a person is waiting. */
   async ask(kind: 'slash_commands' | 'interactive', payload: JsonObject): Promise<BotAnswer> {
     const startedAtMs = this.#now();
     const parcel: Parcel = { ...this.#parcel(kind, payload), retryAttempt: 0, retryReason: '' };
@@ -61,13 +61,13 @@ export class Courier {
     return { acked: outcome === 'acked', ackMs: this.#now() - startedAtMs, body, ...error };
   }
 
-  /** An event: goes out in the background and is tried again while it is not acknowledged. */
+  /** Delivers an event in the background. Tries again until the bot acknowledges it, or the last retry fails. */
   tell(payload: JsonObject): void {
     const errand = this.#persist(payload).finally(() => this.#underway.delete(errand));
     this.#underway.add(errand);
   }
 
-  /** Until no event is on its way any more. */
+  /** Resolves when no event is on its way. */
   async settled(): Promise<void> {
     while (this.#underway.size > 0) {
       await Promise.all(this.#underway);
@@ -155,7 +155,7 @@ export class Courier {
   }
 }
 
-/** What Slack tells the person when the app did not answer: nothing took the request, or nobody acknowledged it. */
+/** What Slack tells the person: nothing accepted the request, or the bot did not acknowledge it. */
 export type DispatchError = 'operation_timeout' | 'dispatch_failed';
 
 function dispatchErrorOf(outcome: DeliveryRecord['outcome']): DispatchError | undefined {
@@ -165,7 +165,6 @@ function dispatchErrorOf(outcome: DeliveryRecord['outcome']): DispatchError | un
   return outcome === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
 }
 
-/** The error as a field of a result, missing when there is none. */
 export function withDispatchError(error: DispatchError | undefined): { readonly error?: DispatchError } {
   return error === undefined ? {} : { error };
 }

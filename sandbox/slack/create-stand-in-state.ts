@@ -28,24 +28,24 @@ import { ViewStacks } from './view-stacks.ts';
 export type StandInOptions = AppFeatureOptions & {
   readonly port?: number;
   readonly transport?: 'socket' | 'http';
-  /** Where HTTP deliveries go; may also be set later. */
+  /** The bot's address for HTTP deliveries. Can also be set later. */
   readonly deliverTo?: string;
   readonly teamId?: string;
   readonly teamName?: string;
-  /** What the app's manifest calls its bot. */
+  /** The bot's name in the app's manifest. */
   readonly botName?: string;
   readonly scopes?: readonly string[];
-  /** Events the app subscribed to, by their names in the manifest. */
+  /** Events that the app subscribed to, by their names in the manifest. */
   readonly subscriptions?: readonly string[];
-  /** Hosts of whose links the app hears. */
+  /** Hosts whose links the app is told about. */
   readonly unfurlDomains?: readonly string[];
   readonly triggerLifetimeMs?: number;
   readonly timing?: Partial<CourierTiming>;
-  /** Milliseconds since 1970; timestamps and expiry follow it. */
+  /** Milliseconds since 1970. Timestamps and expiry use this clock. */
   readonly now?: () => number;
-  /** How many calls, and how many deliveries, are remembered; without it all of them. */
+  /** How many calls and deliveries are kept. Default: all. */
   readonly trafficLimit?: number;
-  /** What `snapshot` gave: the workspace goes on from there, in its team. Scopes come from it unless they are given. */
+  /** The result of `snapshot`, to continue with the same team. The option `scopes` replaces its scopes. */
   readonly restore?: JsonObject;
 };
 

@@ -11,13 +11,13 @@ import type { ViewRecord } from './view-record.ts';
 export type CurrentTarget = {
   readonly blocks: readonly JsonObject[];
   readonly values: StateValues;
-  /** Keeps what the person entered. Nothing is kept for an element that is shown no longer. */
+  /** Keeps what the person entered. Ignores an element that is no longer shown. */
   readonly enter: (placed: PlacedElement, value: JsonObject) => void;
-  /** The fields of an interaction that say where it happened; each call issues a new `response_url`. */
+  /** Fields of an interaction that say where it happened. Each call issues a new `response_url`. */
   readonly place: (placed: PlacedElement) => JsonObject;
 };
 
-/** What the person's client shows of this message or view now; throws when it shows it no longer. */
+/** What the person's client shows of the message or view now. Throws `NotPossible` if it is gone. */
 export function currentTarget(state: StandInState, userId: string, target: SeenMessage | SeenView): CurrentTarget {
   if (target.kind === 'view') {
     const view = currentView(state, userId, target);

@@ -5,7 +5,7 @@ import type { Change } from './stand-in-state.ts';
 import { createUserGroup, type NewUserGroup, type UserGroupRecord } from './user-groups.ts';
 import { createUser, type NewUser, type UserRecord } from './user-record.ts';
 
-/** Who is in the workspace and where they talk. */
+/** The people, channels and user groups of the workspace. */
 export class Directory {
   readonly users = new Map<string, UserRecord>();
   readonly channels = new Map<string, ChannelRecord>();
@@ -52,7 +52,7 @@ export class Directory {
     return record;
   }
 
-  /** The conversation of this person with the bot, made the first time it is asked for. */
+  /** The person's conversation with the bot. Created when it is first needed. */
   directChannel(userId: string): ChannelRecord {
     const known = this.findDirectChannel(userId);
     if (known !== undefined) {
@@ -108,7 +108,7 @@ export class Directory {
     return channel.members.has(this.#identity.botUserId);
   }
 
-  /** Public channels are open to every full member; guests see only what they are in. */
+  /** Full members see every public channel. Guests see only the channels that they are in. */
   canSee(userId: string, channel: ChannelRecord): boolean {
     if (channel.members.has(userId)) {
       return true;
@@ -116,7 +116,7 @@ export class Directory {
     return channel.kind === 'channel' && this.isFullMember(userId);
   }
 
-  /** Neither a guest nor of another organization. */
+  /** A full member is neither a guest nor deactivated, nor from another organization. */
   isFullMember(userId: string): boolean {
     const user = this.users.get(userId);
     const isOurs = user?.teamId === this.#identity.teamId && !user.isStranger;

@@ -15,7 +15,7 @@ export type Entry = {
   readonly choice: Pick<ElementChoice, 'blockId'>;
 };
 
-/** Chooses in a select, picker, radio group or set of checkboxes. Undefined when Slack tells the bot nothing yet. */
+/** Chooses in a select, picker, radio group or set of checkboxes. `undefined` = Slack does not tell the bot yet. */
 export async function chooseValue(
   state: StandInState,
   userId: string,
@@ -42,7 +42,7 @@ export async function chooseValue(
   return enter(state, userId, { current, placed, chosen: { [slot.field]: value }, isDispatched });
 }
 
-/** Types into a text input. Undefined when Slack tells the bot nothing yet. */
+/** Types into a text input. `undefined` = Slack does not tell the bot yet. */
 export async function fillText(
   state: StandInState,
   userId: string,
@@ -100,7 +100,7 @@ function slotOf(placed: PlacedElement): InputSlot {
   return slot;
 }
 
-/** Slack uploads a file for the person as soon as it is chosen; the form carries what it is. */
+/** Slack uploads a file as soon as the person chooses it. The form then contains the file's description. */
 function fileOf(state: StandInState, userId: string, fileId: string): JsonObject {
   const file = state.files.find(fileId);
   if (file?.ownerId !== userId) {
@@ -122,7 +122,7 @@ function optionOf(
   const first = placed.element['initial_option'];
   const initial = [...(isJsonObject(first) ? [first] : []), ...objectsAt(placed.element, 'initial_options')];
   const suggested = state.suggested.get(suggestionKey(target, placed)) ?? [];
-  // What is chosen already may come from a list that was asked for earlier.
+  // A chosen option may come from an earlier list of suggestions.
   const chosen = objectsAt(current.values[placed.blockId]?.[placed.actionId], 'selected_options');
   return offeredOption(placed, value, [...suggested, ...initial, ...chosen]);
 }

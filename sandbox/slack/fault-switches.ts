@@ -15,9 +15,8 @@ const POSTS: FaultGroup = {
 };
 
 /**
- * Switches for everything that can go wrong. `method` is a Web API method, `response_url`, `upload`,
- * `web_api` for every method, or `*` for all of these. Without
- * `times` or `forMs` a fault stays until `clear`.
+ * Switches for all faults. `method` is a Web API method, `response_url`, `upload`, `web_api` for every method, or `*`
+ * for all of these. Without `times` or `forMs`, a fault stays until `clear`.
  */
 export class FaultSwitches {
   readonly #state: StandInState;
@@ -30,7 +29,7 @@ export class FaultSwitches {
     this.#state.faults.plan(method, { kind: 'rate_limit', retryAfterS: options.retryAfterS }, options);
   }
 
-  /** With a status alone, a server error; with an error word alone, Slack's own refusal. */
+  /** A status alone is a server error. An error code alone is a refusal by Slack. */
   fail(
     method: string,
     options: { readonly error?: string; readonly status?: number; readonly times?: number; readonly forMs?: number },
@@ -39,23 +38,23 @@ export class FaultSwitches {
     this.#state.faults.plan(method, { kind: 'fail', error: options.error, status }, options);
   }
 
-  /** The call takes effect at once; its answer comes `forMs` later. */
+  /** The call takes effect at once. Its answer comes `forMs` later. */
   hang(method: string, options: { readonly times?: number; readonly forMs: number }): void {
     const scope = options.times === undefined ? {} : { times: options.times };
     this.#state.faults.plan(method, { kind: 'hang', delayMs: options.forMs }, scope);
   }
 
-  /** The call takes effect, then the connection is cut: the caller cannot know. */
+  /** The call takes effect, then the connection is cut. The caller does not know the result. */
   applyThenDrop(method: string, options: { readonly times: number }): void {
     this.#state.faults.plan(method, { kind: 'apply_then_drop' }, options);
   }
 
-  /** The call takes effect, then half of its answer arrives as if it were all. */
+  /** The call takes effect, and half of its answer arrives as if complete. */
   applyThenCut(method: string, options: { readonly times: number }): void {
     this.#state.faults.plan(method, { kind: 'apply_then_cut' }, options);
   }
 
-  /** Nothing the bot posts or uploads is taken. Named `posts` for `clear` and `playedCount`. */
+  /** Refuses all posts and uploads of the bot. The name for `clear` and `playedCount` is `posts`. */
   rejectPosts(options: { readonly forMs?: number; readonly error?: 'fatal_error' } = {}): void {
     const { error } = options;
     this.#state.faults.clear(POSTS.name);
@@ -66,7 +65,6 @@ export class FaultSwitches {
     return this.#state.faults.playedCount(method, kind);
   }
 
-  /** Everything that is on at this moment. */
   active(): readonly ActiveFault[] {
     const { courier, faults, held, scopes, tokenError } = this.#state;
     return [
@@ -82,7 +80,7 @@ export class FaultSwitches {
     this.#state.faults.clear(method);
   }
 
-  /** Ends everything that is on, also what `clear` leaves. */
+  /** Ends all faults, including those that `clear` keeps. */
   heal(): void {
     this.clear();
     this.deliverTwice(false);
@@ -93,17 +91,17 @@ export class FaultSwitches {
     }
   }
 
-  /** Each delivery reaches the bot so much later; the person waits no longer for that. 0 switches it off. */
+  /** Every delivery reaches the bot `ms` later. The person does not wait longer. 0 = off. */
   delayDeliveries(ms: number): void {
     this.#state.held.holdMs = ms;
   }
 
-  /** How long Slack waits for the bot. */
+  /** How long Slack waits for the bot, in milliseconds. */
   get waitMs(): number {
     return this.#state.timing.ackTimeoutMs;
   }
 
-  /** Everything reaches the bot twice, the second time at once and with the same ids. */
+  /** Everything reaches the bot twice. The second delivery follows at once, with the same ids. */
   deliverTwice(isOn: boolean): void {
     this.#state.courier.isDeliveringTwice = isOn;
   }

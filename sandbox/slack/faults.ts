@@ -7,7 +7,7 @@ export type FaultEffect =
   | { readonly kind: 'apply_then_drop' }
   | { readonly kind: 'apply_then_cut' };
 
-/** A fault that is on. `null`: it has no end of its own, or no count. */
+/** An active fault. `untilMs`: `null` = no time limit. `remaining`: `null` = no limit of calls. */
 export type ActiveFault = {
   readonly kind:
     | FaultEffect['kind']
@@ -16,13 +16,13 @@ export type ActiveFault = {
     | 'delay_deliveries'
     | 'reject_tokens'
     | 'revoke_scope';
-  /** The method it is played on, the name of its group, or the revoked scope. */
+  /** The affected method, the name of its group, or the revoked scope. */
   readonly method: string;
   readonly untilMs: number | null;
   readonly remaining: number | null;
 };
 
-/** Methods known under one name, so that they fail and heal together. */
+/** Methods under one name, which fail and recover together. */
 export type FaultGroup = {
   readonly kind: 'refuse_posts';
   readonly name: string;
@@ -38,7 +38,7 @@ type Plan = {
   playedCount: number;
 };
 
-/** Faults waiting to be played. Without `times` or a time limit a fault stays until it is cleared. */
+/** Planned faults. Without `times` or a time limit, a fault stays until it is cleared. */
 export class Faults {
   readonly #plans: Plan[] = [];
   readonly #now: () => number;
@@ -55,7 +55,7 @@ export class Faults {
     this.#plans.push({ method, group, effect, untilMs, remaining, playedCount: 0 });
   }
 
-  /** The fault to play for this call, counted as played. */
+  /** The fault for this call. Counts the fault as played. */
   take(method: string): FaultEffect | undefined {
     const plan = this.#plans.find((one) => isAbout(one, method) && this.#isOn(one));
     if (plan === undefined) {
@@ -84,7 +84,7 @@ export class Faults {
       }));
   }
 
-  /** What was played stays counted. */
+  /** Ends faults. Their counts stay. */
   clear(method?: string): void {
     for (const plan of this.#plans) {
       plan.remaining = method === undefined || plan.method === method ? 0 : plan.remaining;

@@ -12,12 +12,12 @@ export type FileRecord = {
   readonly altText: string | undefined;
   readonly content: Buffer | undefined;
   readonly isCompleted: boolean;
-  /** The person who uploaded it; undefined for the bot's own. */
+  /** The person who uploaded the file; `undefined` = the bot. */
   readonly ownerId: string | undefined;
   readonly shares: readonly { readonly channelId: string; readonly ts: string; readonly isPrivate: boolean }[];
 };
 
-/** Where files are kept, and under which name the workspace shows them. */
+/** Parts of a file's addresses. */
 export type FileHome = { readonly origin: string; readonly teamDomain: string };
 
 const MIMETYPES: Readonly<Record<string, string>> = {
@@ -68,7 +68,6 @@ function extensionOf(name: string): string {
   return (name.split('.').at(-1) ?? '').toLowerCase();
 }
 
-/** Files on their way and files that have arrived. */
 export class FileStore {
   readonly #files = new Map<string, FileRecord>();
   readonly #ids: IdSource;
@@ -92,7 +91,7 @@ export class FileStore {
     });
   }
 
-  /** A person's own file, which nobody else sees before it is shared. */
+  /** Keeps a person's own file. Nobody else sees the file before it is shared. */
   upload(ownerId: string, { name, content }: { readonly name: string; readonly content: Buffer }): FileRecord {
     const file = this.announce({ name, declaredLength: content.length, altText: undefined });
     return this.put({ ...file, ownerId, content, isCompleted: true });
@@ -122,8 +121,8 @@ export class FileStore {
 const permalink = /\/files\/[A-Z0-9]+\/(F[A-Z0-9]+)\//g;
 
 /**
- * The files whose addresses stand in a message of the bot. Anyone who has a file shares it by posting its address, as
- * Slack's developers describe it; that an app with `files:read` has what was put into its form is our reading of it.
+ * The files whose addresses are in a message of the bot. As Slack documents, posting the address of a file shares the
+ * file. We assume that `files:read` gives an app access to files in its forms.
  */
 export function linkedFiles(state: StandInState, args: JsonObject): readonly FileRecord[] {
   if (!state.scopes.has('files:read') || !flagAt(args, 'unfurl_media')) return [];
@@ -140,7 +139,7 @@ export function shareFiles(
   for (const file of files) state.files.put({ ...file, shares: [...file.shares, place] });
 }
 
-/** The file, if it is this person's own, or shared in a conversation that they can see. */
+/** The file, if it is this person's own, or shared in a conversation that the person can see. */
 export function fileSeenBy(state: StandInState, userId: string, fileId: string): FileRecord | undefined {
   const { directory } = state;
   const file = state.files.find(fileId);
@@ -149,10 +148,10 @@ export function fileSeenBy(state: StandInState, userId: string, fileId: string):
   return places.some((channel) => channel !== undefined && directory.canSee(userId, channel)) ? file : undefined;
 }
 
-/** What Slack takes in a form. */
+/** Slack's limit for a file in a form. */
 export const longestUploadBytes = 10 * 1024 * 1024;
 
-/** Keeps a file that a person chose; gives its id. */
+/** Keeps a file that a person chose. Returns the file's id. Throws `NotPossible` for an empty or too large file. */
 export function uploadAsPerson(
   state: StandInState,
   userId: string,

@@ -4,13 +4,13 @@ import { NotPossible } from './refusals.ts';
 
 export type ElementChoice = {
   readonly blockId?: string;
-  /** Tells buttons with the same action id apart. */
+  /** Distinguishes buttons with the same action id. */
   readonly value?: string;
   /** The value of an option of an overflow menu or a select. */
   readonly option?: string;
 };
 
-/** The one element the person means; throws with what is there when it is not there, or not clear which. */
+/** The one matching element. Throws `NotPossible` with a list of elements if none matches, or more than one. */
 export function findElement(
   blocks: readonly JsonObject[],
   actionId: string,
@@ -30,7 +30,7 @@ export function findElement(
   return first;
 }
 
-/** The option with this value, as the element offers it. */
+/** The element's option with this value. Throws `NotPossible` if there is none. */
 export function offeredOption(placed: PlacedElement, value: string, extra: readonly JsonObject[] = []): JsonObject {
   const options = [...offeredOptions(placed.element), ...extra];
   const option = options.find((one) => textAt(one, 'value') === value);
@@ -41,7 +41,7 @@ export function offeredOption(placed: PlacedElement, value: string, extra: reado
   return option;
 }
 
-/** The two buttons of a feedback element; each has a text and a value, as an option has. */
+/** The two buttons of a feedback element. Each has a text and a value, like an option. */
 export function feedbackAnswers(element: JsonObject): readonly JsonObject[] {
   return [objectAt(element, 'positive_button'), objectAt(element, 'negative_button')].filter(isJsonObject);
 }

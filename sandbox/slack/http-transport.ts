@@ -6,7 +6,7 @@ import { type BotResponse, postToBot, type SignedRequest, signRequest } from './
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Signed requests to the bot's own address. */
+/** Sends signed requests to the bot's address. */
 export class HttpTransport implements BotTransport {
   #deliverTo: string | undefined;
   readonly #onAddress = new Listeners<string>();

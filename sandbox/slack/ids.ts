@@ -7,7 +7,7 @@ export type IdPosition = {
   readonly lastMicroseconds: number;
 };
 
-/** Ids from a counter per prefix, and timestamps that never repeat nor go back. */
+/** Ids with a counter for each prefix, and timestamps that only increase. */
 export class IdSource {
   readonly #counters = new Map<string, number>();
   readonly #now: () => number;
@@ -23,7 +23,7 @@ export class IdSource {
     return `${prefix}${String(count).padStart(8, '0')}`;
   }
 
-  /** A message timestamp, `1790000000.000100`. */
+  /** A message timestamp, such as `1790000000.000100`. */
   nextTs(): string {
     this.#lastMicroseconds = Math.max(this.#now() * 1000, this.#lastMicroseconds + 100);
     const seconds = Math.floor(this.#lastMicroseconds / 1_000_000);
@@ -36,8 +36,8 @@ export class IdSource {
   }
 
   /**
-   * Goes on well behind this position: ids handed out after it was noted down are still known to the bot, which would
-   * take a new event with such an id for one it has seen.
+   * Skips many ids after this position. The bot may know ids that were issued after the position was saved. It would
+   * take a new event with such an id for an old one.
    */
   moveTo(position: IdPosition): void {
     for (const [prefix, count] of Object.entries(position.counters)) {
@@ -49,7 +49,7 @@ export class IdSource {
 
 type Trigger = { readonly userId: string; readonly madeAtMs: number; isUsed: boolean };
 
-/** Permissions to open one view, each for one person, once, for three seconds. */
+/** Permissions to open one view. Each is valid once, for one person and a short time. */
 export class TriggerIds {
   readonly #triggers = new Map<string, Trigger>();
   readonly #ids: IdSource;
@@ -68,7 +68,7 @@ export class TriggerIds {
     return id;
   }
 
-  /** Whose trigger it is; the trigger counts as used only after `redeem`. */
+  /** The person of the trigger. Only `redeem` uses up the trigger. Throws `ApiRefusal` if it is not valid. */
   check(id: string | undefined): string {
     const trigger = id === undefined ? undefined : this.#triggers.get(id);
     if (trigger === undefined) {

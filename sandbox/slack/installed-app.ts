@@ -1,7 +1,7 @@
 import { madeUpSecret } from '../wire/made-up-secret.ts';
 import { ApiRefusal, NotPossible } from './refusals.ts';
 
-/** The workspace, the app and its secrets. None of them opens anything outside this process. */
+/** The workspace, the app and its secrets. The secrets open nothing outside this process. */
 export type Identity = {
   readonly teamId: string;
   readonly teamName: string;
@@ -9,15 +9,15 @@ export type Identity = {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
-  /** As people read it. */
+  /** The name that people read. */
   readonly botName: string;
-  /** Slack makes it from the name. */
+  /** The name in the form that Slack derives from it. */
   readonly botHandle: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
   readonly verificationToken: string;
-  /** Of the person who makes apps, not of the app. */
+  /** The token of the person who creates apps, not of the app. */
   readonly configurationToken: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -48,15 +48,15 @@ export function createIdentity({ teamId, teamName, botName }: IdentityOptions): 
 export type Shortcut = { readonly kind: 'global' | 'message'; readonly callbackId: string };
 
 export type AppFeatureOptions = {
-  /** What the app's manifest declares; when left out, everything is offered. */
+  /** From the app's manifest. If left out, the app offers everything. */
   readonly commands?: readonly { readonly command: string }[];
   readonly shortcuts?: readonly Shortcut[];
   readonly isHomeEnabled?: boolean;
-  /** What is typed where no command is named; the only one of the manifest when left out. */
+  /** The command for calls without one. Default: the only command of the manifest. */
   readonly usualCommand?: string;
 };
 
-/** What Slack offers people of this app. */
+/** The features that Slack offers to the app's users. */
 export class AppFeatures {
   readonly isHomeEnabled: boolean;
   readonly #commands: readonly string[] | undefined;
@@ -111,7 +111,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'users:read.email',
 ];
 
-/** What the workspace lets the bot's token do. */
+/** What the bot's token is allowed to do. */
 export class Scopes {
   readonly #granted: Set<string>;
   readonly #revoked = new Set<string>();
@@ -149,7 +149,7 @@ export class Scopes {
     return [...this.#granted];
   }
 
-  /** As in the `x-oauth-scopes` header. */
+  /** In the form of the `x-oauth-scopes` header. */
   list(): string {
     return this.granted().join(',');
   }

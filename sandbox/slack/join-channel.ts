@@ -3,7 +3,7 @@ import { NotPossible } from './refusals.ts';
 import { sendEvent } from './send-event.ts';
 import type { StandInState } from './stand-in-state.ts';
 
-/** The person becomes a member; `inviterId` is who asked them in, where somebody did. */
+/** The person becomes a member; `inviterId`: `undefined` = nobody invited the person. */
 export function joinChannel(state: StandInState, channelId: string, userId: string, inviterId?: string): void {
   const channel = state.directory.channel(channelId);
   channel.members.add(state.directory.user(userId).id);
@@ -16,7 +16,7 @@ export function leaveChannel(state: StandInState, channelId: string, userId: str
   tellMembership(state, 'member_left_channel', { channel, userId });
 }
 
-/** A person goes in by themselves. */
+/** A person joins without an invitation. */
 export function joinAsPerson(state: StandInState, channelId: string, userId: string): void {
   const channel = openChannel(state, channelId, userId);
   if (!channel.members.has(userId)) {
@@ -24,7 +24,7 @@ export function joinAsPerson(state: StandInState, channelId: string, userId: str
   }
 }
 
-/** A person goes out by themselves. */
+/** A person leaves. */
 export function leaveAsPerson(state: StandInState, channelId: string, userId: string): void {
   const channel = openChannel(state, channelId, userId);
   if (!channel.members.has(userId)) {

@@ -11,7 +11,7 @@ export type MessageRecord = {
   readonly isBroadcast: boolean;
   readonly authorId: string;
   readonly botId: string | undefined;
-  /** Set for an ephemeral message: the one person who sees it. */
+  /** The only person who sees an ephemeral message; `undefined` = not ephemeral. */
   readonly visibleTo: string | undefined;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
@@ -21,7 +21,7 @@ export type MessageRecord = {
   readonly editedTs: string | undefined;
 };
 
-/** Everything that can be pressed in a message, its attachments included. */
+/** All blocks of a message, including those of its attachments. */
 export function allBlocksOf({
   blocks,
   attachments,
@@ -80,7 +80,7 @@ function threadFields(message: MessageRecord, replies: readonly MessageRecord[])
   };
 }
 
-/** The message as the Web API and interactions show it. */
+/** The message in the form of the Web API and of interactions. */
 export function messageFor(
   state: StandInState,
   message: MessageRecord,
@@ -105,7 +105,7 @@ export type MessageContent = {
   readonly metadata: JsonObject | undefined;
 };
 
-/** The content of a message as the app sent it, or Slack's refusal of it. */
+/** The content of a message from the app. Throws Slack's refusal as `ApiRefusal`. */
 export function messageContent(args: JsonObject): MessageContent {
   const text = textAt(args, 'text') ?? textAt(args, 'markdown_text') ?? '';
   const blocks = args['blocks'] ?? [];

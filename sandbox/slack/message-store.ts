@@ -5,7 +5,7 @@ import type { Change } from './stand-in-state.ts';
 
 export type MessageEdit = Partial<Pick<MessageRecord, 'text' | 'blocks' | 'attachments' | 'metadata' | 'fileIds'>>;
 
-/** Every message of the workspace, ephemeral ones included, in the order they were posted. */
+/** All messages of the workspace, including ephemeral ones, in the order of posting. */
 export class MessageStore {
   readonly #channels = new Map<string, Map<string, MessageRecord>>();
   readonly #replies = new Map<string, Set<string>>();
@@ -49,14 +49,14 @@ export class MessageStore {
     return record;
   }
 
-  /** Below what somebody wrote, which is not edited by that. */
+  /** Adds previews below a person's message. The message does not count as edited. */
   attach(message: MessageRecord, attachments: MessageRecord['attachments']): void {
     const record = { ...message, attachments };
     this.#keep(record);
     this.#announce(record, 'updated');
   }
 
-  /** As it was, without telling anybody. */
+  /** Restores a saved message without an event. */
   restore(message: MessageRecord): void {
     this.#keep(message);
   }
@@ -70,7 +70,7 @@ export class MessageStore {
     return this.#channels.get(channelId)?.get(ts);
   }
 
-  /** What everyone in the channel can see, replies included. */
+  /** Messages that everyone in the channel can see, including replies. */
   inChannel(channelId: string): readonly MessageRecord[] {
     const messages = this.#channels.get(channelId)?.values() ?? [];
     return [...messages].filter((message) => message.visibleTo === undefined);

@@ -29,13 +29,13 @@ import { waitUntil } from './wait-until.ts';
 
 const DEFAULT_WAIT_MS = 30_000;
 
-/** How long to wait, and for what, in words for the error. */
+/** How long to wait, in milliseconds, and for what. `what` is for the error. */
 type Wait = { readonly timeoutMs?: number; readonly what?: string };
 
-/** Which of several elements with the same action id is meant. */
+/** Distinguishes elements with the same action id. */
 type Where = Pick<ElementChoice, 'blockId'>;
 
-/** One person in front of Slack: what they do, and only what they can see. */
+/** One person who uses Slack. Can do and see only what the person can. */
 export class PersonClient {
   readonly userId: string;
   readonly #state: StandInState;
@@ -51,26 +51,24 @@ export class PersonClient {
     return this.#state.directory.directChannel(this.userId).id;
   }
 
-  /** Resolves when the bot acknowledged, or after three seconds. The app's only command need not be named. */
+  /** Resolves when the bot has acknowledged, or the time is over. The app's only command needs no name. */
   async command(text: string, place: { readonly channel: string; readonly command?: string }): Promise<CommandResult> {
     const channel = this.#state.directory.channel(place.channel);
     const name = place.command ?? this.#state.features.usualCommand;
     return runCommand(this.#state, this.userId, { name, text, channel });
   }
 
-  /** One of Slack's own commands; gives what the person reads. */
+  /** Runs one of Slack's own commands. Returns what the person reads. */
   slackCommand(name: string, text: string, channelId: string): string {
     return runSlackCommand(this.#state, this.userId, { name, text, channel: this.#state.directory.channel(channelId) });
   }
 
-  /** A global shortcut. */
   async shortcut(callbackId: string): Promise<InteractionResult> {
     this.#state.features.requireShortcut('global', callbackId);
     const fields = { type: 'shortcut', callback_id: callbackId, action_ts: this.#state.ids.nextTs() };
     return sendInteraction(this.#state, this.userId, fields);
   }
 
-  /** A shortcut from the menu of this message. */
   messageShortcut(callbackId: string, message: SeenMessage): Promise<InteractionResult> {
     return messageShortcut(this.#state, this.userId, { callbackId, target: message });
   }
@@ -84,12 +82,12 @@ export class PersonClient {
     return pressElement(this.#state, this.userId, { target, actionId, choice });
   }
 
-  /** A forged interaction: `fields` win over everything the stand-in would say. */
+  /** A forged interaction. `fields` replace the stand-in's own fields. */
   pressRaw(fields: JsonObject): Promise<InteractionResult> {
     return sendInteraction(this.#state, this.userId, { type: 'block_actions', ...fields });
   }
 
-  /** A forged interaction of a kind that is answered in the acknowledgement. */
+  /** A forged interaction whose acknowledgement contains the answer. */
   submitRaw(fields: JsonObject): Promise<BotAnswer> {
     return askInteraction(this.#state, this.userId, { type: 'view_submission', ...fields });
   }
@@ -103,7 +101,7 @@ export class PersonClient {
     return chooseValue(this.#state, this.userId, { target, actionId, value, choice });
   }
 
-  /** Gives a file to Slack, as choosing one in a form does; gives its id, with which it is then chosen. */
+  /** Uploads a file, like choosing one in a form. Returns the id for `choose`. */
   upload(name: string, content: string | Uint8Array): string {
     return uploadAsPerson(this.#state, this.userId, { name, content: Buffer.from(content) });
   }
@@ -112,7 +110,7 @@ export class PersonClient {
     return suggestOptions(this.#state, this.userId, { target, actionId, query, choice });
   }
 
-  /** Types into the input of this block id or action id. */
+  /** Types into the input with this block id or action id. */
   fill(
     target: SeenMessage | SeenView,
     name: string,
@@ -131,12 +129,11 @@ export class PersonClient {
     return closeView(this.#state, this.userId, view);
   }
 
-  /** The X of a modal, which takes those beneath it along. */
+  /** The X of a modal, which also closes the modals below. */
   closeAllViews(): Promise<void> {
     return closeAllViews(this.#state, this.userId);
   }
 
-  /** Opens the app's Home tab. */
   openHome(): void {
     if (!this.#state.features.isHomeEnabled) {
       throw new NotPossible('the app has no Home tab');
@@ -156,7 +153,7 @@ export class PersonClient {
     return home === undefined ? null : seenView(home);
   }
 
-  /** The modal on top. */
+  /** The top modal; `null` = none. */
   openView(): SeenView | null {
     return this.views().at(-1) ?? null;
   }
@@ -166,12 +163,12 @@ export class PersonClient {
     return this.#state.views.stackOf(this.userId).map(seenView);
   }
 
-  /** The sidebar: the channels they are in, and the conversation with the bot. */
+  /** The sidebar: the person's channels, and the conversation with the bot. */
   conversations(): readonly SeenConversation[] {
     return conversationsOf(this.#state, this.userId);
   }
 
-  /** Public channels they may join. */
+  /** Public channels that the person can join. */
   joinable(): readonly SeenConversation[] {
     return joinableBy(this.#state, this.userId);
   }
@@ -184,22 +181,22 @@ export class PersonClient {
     leaveAsPerson(this.#state, channelId, this.userId);
   }
 
-  /** Takes away a message that only this person sees. */
+  /** Removes a message that only this person sees. */
   dismiss(ephemeralTs: string): void {
     dismissAsPerson(this.#state, this.userId, ephemeralTs);
   }
 
-  /** Their own message; of a workspace admin, anybody's. */
+  /** Deletes the person's own message, or any message for a workspace admin. */
   deleteMessage(channelId: string, ts: string): void {
     deleteAsPerson(this.#state, this.userId, { channelId, ts });
   }
 
-  /** Undefined as well for a file they cannot see. */
+  /** `undefined` = there is no such file, or the person cannot see it. */
   fileContent(fileId: string): Buffer | undefined {
     return fileSeenBy(this.#state, this.userId, fileId)?.content;
   }
 
-  /** The conversation in order, replies under their root. */
+  /** The conversation in order, with replies under their root. */
   messagesIn(channelId: string): readonly SeenMessage[] {
     return messagesSeenBy(this.#state, this.userId, channelId);
   }
@@ -208,7 +205,7 @@ export class PersonClient {
     return this.messagesIn(this.directChannelId);
   }
 
-  /** Messages only this person sees, the newest last. */
+  /** Messages that only this person sees, the newest last. */
   ephemeral(): readonly SeenMessage[] {
     const messages = this.#state.messages.ephemeralTo(this.userId);
     return messages.map((message) => seenMessage(this.#state, message, this.userId));
@@ -230,7 +227,7 @@ export class PersonClient {
     });
   }
 
-  /** Looks at replies too. */
+  /** Includes replies. */
   waitForMessage(
     channelId: string,
     predicate: (message: SeenMessage) => boolean = () => true,

@@ -6,7 +6,7 @@ import { messageEventName, sendEvent, tellLinks } from './send-event.ts';
 import { type InteractionResult, messageShortcutPlace, sendInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 
-/** A person writes in a conversation; the bot hears of it where it is a member. */
+/** A person writes in a conversation. The bot is told if it is a member. */
 export function postAsPerson(
   state: StandInState,
   userId: string,
@@ -36,7 +36,7 @@ export function postAsPerson(
   return message;
 }
 
-/** The message is gone. Replies to it stay, as in Slack. */
+/** Deletes a message. Its replies stay, like in Slack. */
 export function deleteMessage(state: StandInState, channelId: string, ts: string): void {
   const message = state.messages.find(channelId, ts);
   if (message === undefined) {
@@ -59,7 +59,7 @@ export function deleteMessage(state: StandInState, channelId: string, ts: string
   }
 }
 
-/** A person deletes their own message; workspace admins may delete anybody's. */
+/** People delete their own messages. Workspace admins can delete any message. */
 export function deleteAsPerson(
   state: StandInState,
   userId: string,
@@ -84,7 +84,6 @@ export function dismissAsPerson(state: StandInState, userId: string, ts: string)
   state.messages.remove(message);
 }
 
-/** Chooses a shortcut in the menu of a message. */
 export async function messageShortcut(
   state: StandInState,
   userId: string,

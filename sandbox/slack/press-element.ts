@@ -9,11 +9,11 @@ import { type InteractionResult, sendBlockAction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 export type Press = ElementChoice & {
-  /** Presses what `target` showed when it was looked at, though the message may have changed since. */
+  /** Presses an element that `target` showed earlier, even if the message has changed. */
   readonly isStale?: boolean;
 };
 
-/** Presses a button, or takes an option of a menu, where it is shown. */
+/** Presses a button, or chooses an option of a menu. */
 export async function pressElement(
   state: StandInState,
   userId: string,
@@ -59,7 +59,7 @@ function chosenBy(
   return slot?.isMany ? { [slot.field]: [chosen] } : { selected_option: chosen };
 }
 
-/** Names an external select, to remember what its last suggestion offered. */
+/** The key of an external select, for its last suggestions. */
 export function suggestionKey(target: SeenMessage | SeenView, placed: PlacedElement): string {
   const place = target.kind === 'view' ? target.id : `${target.channelId}/${target.ts}`;
   return `${place}/${placed.blockId}/${placed.actionId}`;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../wire/json-object.ts';
 
-/** An answer with `ok: false`: Slack's own error word and whatever fields go with it. */
+/** An answer with `ok: false`: Slack's error code and more fields. */
 export class ApiRefusal extends Error {
   readonly code: string;
   readonly details: JsonObject;
@@ -13,13 +13,13 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** A refusal that says what was wrong, as Slack does for blocks and views. */
+/** A refusal with a list of problems, like Slack's for blocks and views. */
 export function refusalWithMessages(code: string, problems: readonly string[]): ApiRefusal {
   const messages = problems.map((problem) => `[ERROR] ${problem}`);
   return new ApiRefusal(code, { errors: problems, response_metadata: { messages } });
 }
 
-/** Slack's client would not let this person do that; the message says why. */
+/** Slack's client would not let this person do that. The message says why. */
 export class NotPossible extends Error {
   constructor(message: string) {
     super(message);

@@ -9,13 +9,13 @@ const LIFETIME_MS = 30 * 60 * 1000;
 export type ResponseLink = {
   readonly userId: string;
   readonly channelId: string;
-  /** The message whose button was pressed. */
+  /** The message with the pressed button. */
   readonly messageTs: string | undefined;
   readonly madeAtMs: number;
   readonly useCount: number;
 };
 
-/** Permissions to answer in one place without being a member: five times within thirty minutes. */
+/** Permissions to answer in one place without membership. Each is valid five times within thirty minutes. */
 export class ResponseUrls {
   readonly #links = new Map<string, ResponseLink>();
   readonly #ids: IdSource;
@@ -26,14 +26,13 @@ export class ResponseUrls {
     this.#now = now;
   }
 
-  /** The last part of the URL. */
+  /** Returns the last part of the URL. */
   issue(link: Pick<ResponseLink, 'userId' | 'channelId' | 'messageTs'>): string {
     const id = this.#ids.next('R');
     this.#links.set(id, { ...link, madeAtMs: this.#now(), useCount: 0 });
     return id;
   }
 
-  /** Those that have not expired. */
   alive(): readonly (ResponseLink & { readonly id: string })[] {
     const links = [...this.#links].map(([id, link]) => ({ ...link, id }));
     return links.filter((link) => !this.#isExpired(link));

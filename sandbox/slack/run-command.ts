@@ -12,13 +12,12 @@ export type CommandResult = {
   readonly acked: boolean;
   readonly ackMs: number;
   readonly triggerId: string;
-  /** Text in the acknowledgement itself; the person sees it as an ephemeral message. */
+  /** The text in the acknowledgement, which the person sees as an ephemeral message. */
   readonly text?: string;
-  /** What Slackbot tells the person instead. */
+  /** Slackbot's message to the person instead of an answer. */
   readonly error?: DispatchError;
 };
 
-/** Types a slash command and presses enter. */
 export async function runCommand(
   state: StandInState,
   userId: string,
@@ -43,7 +42,7 @@ export async function runCommand(
   return { acked, ackMs, triggerId, text };
 }
 
-/** Slack drops an acknowledgement that is no valid message. */
+/** Slack ignores an acknowledgement that is not a valid message. */
 function showAnswer(
   state: StandInState,
   link: Pick<ResponseLink, 'userId' | 'channelId' | 'messageTs'>,
@@ -60,7 +59,7 @@ function showAnswer(
 
 export type SlackCommand = { readonly name: string; readonly text: string; readonly channel: ChannelRecord };
 
-/** One of Slack's own commands, of which the bot hears no more than what came of it; gives what the person reads. */
+/** Runs one of Slack's own commands. The bot is told only about the effects. Returns what the person reads. */
 export function runSlackCommand(state: StandInState, userId: string, command: SlackCommand): string {
   const { name, text, channel } = command;
   if (name === '/join') return join(state, userId, text);
@@ -124,7 +123,7 @@ function isForeign({ identity }: StandInState, { teamId }: UserRecord, { isExtSh
   return teamId !== identity.teamId && !isExtShared;
 }
 
-/** By handle, name or mention; a name may be of several words. */
+/** By handle, name or mention. A name may consist of several words. Throws `NotPossible` for an unknown name. */
 function namedIn({ directory }: StandInState, text: string): readonly UserRecord[] {
   const names = text.split(/[@,]|<@|>/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   if (names.length === 0) throw new NotPossible('say whom: @ and a name');

@@ -7,7 +7,7 @@ import type { StandInState } from './stand-in-state.ts';
 import type { StateValues } from './state-values.ts';
 import type { ViewRecord } from './view-record.ts';
 
-/** A message as a person sees it at this moment; `values` is what they chose in it. */
+/** A message as a person sees it now. `values`: what the person chose in the message. */
 export type SeenMessage = {
   readonly kind: 'message';
   readonly channelId: string;
@@ -16,7 +16,7 @@ export type SeenMessage = {
   readonly authorId: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
-  /** What is shown below its links. */
+  /** The previews below the message. */
   readonly attachments: readonly JsonObject[];
   readonly values: StateValues;
   readonly metadata: JsonObject | undefined;
@@ -48,7 +48,7 @@ export function seenMessage(state: StandInState, message: MessageRecord, userId:
   };
 }
 
-/** The conversation as this person's client shows it; empty for who may not see it. */
+/** The conversation in the person's client. Empty if the person cannot see it. */
 export function messagesSeenBy(state: StandInState, userId: string, channelId: string): readonly SeenMessage[] {
   const channel = state.directory.channels.get(channelId);
   if (channel === undefined || !state.directory.canSee(userId, channel)) {
@@ -64,7 +64,7 @@ export function withReplies(messages: readonly SeenMessage[]): readonly SeenMess
   return messages.flatMap((message) => [message, ...message.replies]);
 }
 
-/** A modal or Home tab as its person sees it at this moment. */
+/** A modal or Home tab as its person sees it now. */
 export type SeenView = {
   readonly kind: 'view';
   readonly id: string;
@@ -96,11 +96,11 @@ export function seenView(view: ViewRecord): SeenView {
   };
 }
 
-/** A conversation as a person's sidebar lists it. */
+/** A conversation in a person's sidebar. */
 export type SeenConversation = {
   readonly id: string;
   readonly kind: ChannelRecord['kind'];
-  /** For the direct conversation, the bot's. */
+  /** For the direct conversation, the bot's name. */
   readonly name: string;
   readonly isPrivate: boolean;
   readonly isExtShared: boolean;
@@ -109,7 +109,7 @@ export type SeenConversation = {
   readonly isBotMember: boolean;
 };
 
-/** Channels this person is in, and last their conversation with the bot. */
+/** The person's channels, and then the conversation with the bot. */
 export function conversationsOf(state: StandInState, userId: string): readonly SeenConversation[] {
   const direct = state.directory.directChannel(userId);
   const all = [...state.directory.channels.values()];
@@ -117,7 +117,7 @@ export function conversationsOf(state: StandInState, userId: string): readonly S
   return [...channels, direct].map((channel) => seenConversation(state, channel));
 }
 
-/** Public channels this person may join and is not in. */
+/** Public channels that this person can join and is not in. */
 export function joinableBy(state: StandInState, userId: string): readonly SeenConversation[] {
   const all = [...state.directory.channels.values()];
   const channels = all.filter((channel) => mayJoin(state, channel, userId) && !channel.members.has(userId));

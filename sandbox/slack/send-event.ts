@@ -14,7 +14,7 @@ export const DEFAULT_SUBSCRIPTIONS: readonly string[] = [
   'user_change',
 ];
 
-/** Sends an event if the app subscribed to it; the name is the one in the manifest. */
+/** Sends an event if the app subscribed to it. `name` is the event's name in the manifest. */
 export function sendEvent(state: StandInState, name: string, event: JsonObject): void {
   if (state.subscriptions.has(name)) {
     state.courier.tell(eventEnvelope(state, event));
@@ -41,12 +41,12 @@ export function eventEnvelope(state: StandInState, event: JsonObject): JsonObjec
   };
 }
 
-/** The manifest's name for message events of such a channel. */
+/** The manifest's name for message events in this kind of channel. */
 export function messageEventName(channel: ChannelRecord): string {
   return { channel: 'message.channels', group: 'message.groups', im: 'message.im' }[channel.kind];
 }
 
-/** The app hears of links to its domains in every conversation of the workspace, also where its bot is not. */
+/** The app is told about links to its domains in every conversation, even where its bot is not a member. */
 export function tellLinks(state: StandInState, message: MessageRecord): void {
   const links = linksIn(message.text).filter(({ domain }) => state.unfurlDomains.includes(domain));
   if (links.length === 0 || !state.scopes.has('links:read')) return;

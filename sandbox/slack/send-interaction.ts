@@ -6,7 +6,7 @@ import { type MessageRecord, messageFor } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 import { type ViewRecord, viewObject } from './view-record.ts';
 
-/** What became of an interaction that has no answer of its own. */
+/** The result of an interaction without an answer of its own. */
 export type InteractionResult = {
   readonly acked: boolean;
   readonly ackMs: number;
@@ -14,7 +14,6 @@ export type InteractionResult = {
   readonly error?: DispatchError;
 };
 
-/** Sends `block_actions` for one element. */
 export async function sendBlockAction(
   state: StandInState,
   userId: string,
@@ -44,12 +43,12 @@ export async function sendInteraction(
   return { acked, ackMs, triggerId, ...withDispatchError(error) };
 }
 
-/** An interaction whose acknowledgement carries the answer. */
+/** An interaction whose acknowledgement contains the answer. */
 export function askInteraction(state: StandInState, userId: string, fields: JsonObject): Promise<BotAnswer> {
   return state.courier.ask('interactive', interactionPayload(state, userId, fields));
 }
 
-/** What every interaction says about who did it and where the app is installed. */
+/** Fields of every interaction: the person, and where the app is installed. */
 function interactionPayload(state: StandInState, userId: string, fields: JsonObject): JsonObject {
   const { identity } = state;
   const user = state.directory.user(userId);
@@ -93,7 +92,7 @@ export function commandPayload(
   };
 }
 
-/** Where a pressed button was: fields of `block_actions` for a message. */
+/** The place of a pressed button in a message, as fields of `block_actions`. */
 export function messagePlace(
   state: StandInState,
   message: MessageRecord,
@@ -122,7 +121,7 @@ export function messagePlace(
   };
 }
 
-/** What a message shortcut was used on. Its `response_url` can edit nothing: the message is not the app's. */
+/** The message of a message shortcut. Its `response_url` cannot edit the message, which is not the app's. */
 export function messageShortcutPlace(state: StandInState, message: MessageRecord, userId: string): JsonObject {
   const channel = state.directory.channel(message.channelId);
   const { id, name } = state.directory.user(userId);
@@ -135,7 +134,7 @@ export function messageShortcutPlace(state: StandInState, message: MessageRecord
   };
 }
 
-/** Where a pressed button was: fields of `block_actions` for a modal or the Home tab. */
+/** The place of a pressed button in a modal or the Home tab, as fields of `block_actions`. */
 export function viewPlace(state: StandInState, view: ViewRecord): JsonObject {
   return { container: { type: 'view', view_id: view.id }, view: viewObject(view, state.identity) };
 }

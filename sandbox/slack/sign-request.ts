@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 export type SignedRequest = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 
-/** A request as Slack signs it. */
+/** A request with Slack's signature. */
 export function signRequest(options: {
   readonly body: string;
   readonly contentType: string;
@@ -29,7 +29,7 @@ export type BotResponse =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'failed' };
 
-/** One request on a connection of its own, so that a bot killed in between leaves nothing half open. */
+/** Each request has its own connection, so that a killed bot leaves no half-open one. */
 export function postToBot(url: string, signed: SignedRequest, timeoutMs: number): Promise<BotResponse> {
   return new Promise((resolve) => {
     const timeout = AbortSignal.timeout(timeoutMs);

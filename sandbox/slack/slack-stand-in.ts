@@ -18,11 +18,13 @@ import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
 import { changeGroupMembers, type NewUserGroup, tellUserGroup, type UserGroupRecord } from './user-groups.ts';
 import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 
-/** A Slack workspace on loopback. Its state outlives the bot: a bot may be killed and started against the same one. */
+/** A Slack workspace on loopback. Its state is kept while a bot is killed and started again. */
 export class SlackStandIn implements AsyncDisposable {
-  /** What can be made to go wrong. */
   readonly faults: FaultSwitches;
-  /** Set by anyone who can tell when the bot is done with what it has acknowledged: Bolt acknowledges events at once. */
+  /**
+   * Resolves when the bot has handled what it has acknowledged. A test sets this, because Bolt acknowledges events at
+   * once.
+   */
   whenWorkedOff: () => Promise<void> = async () => {};
   readonly #server: Server;
   readonly #state: StandInState;
@@ -68,7 +70,7 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.identity.appToken;
   }
 
-  /** With it an app is made from its manifest. */
+  /** The token for creating an app from its manifest. */
   get configurationToken(): string {
     return this.#state.identity.configurationToken;
   }
@@ -97,7 +99,7 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.identity.appId;
   }
 
-  /** In HTTP mode: the bot's address. Events wait until there is one. */
+  /** The bot's address in HTTP mode. Events wait until there is one. */
   get deliverTo(): string | undefined {
     return this.#http?.deliverTo;
   }
@@ -125,17 +127,17 @@ export class SlackStandIn implements AsyncDisposable {
     return this.calls.filter((call) => call.method === method);
   }
 
-  /** `keep` is waited for before the bot hears that a call has changed something. */
+  /** Calls `keep`, and waits for it, before answering a call that has changed something. */
   keepBeforeAnswering(keep: () => Promise<void>): void {
     this.#state.keepBeforeAnswering = keep;
   }
 
-  /** Each of these gives back the function that takes the listener away. */
+  /** This function and the next ones return a function that removes the listener. */
   onCall(listener: (call: ApiCall) => void): () => void {
     return this.#state.traffic.onCall.add(listener);
   }
 
-  /** Hears of a delivery when it leaves and when something became of it. */
+  /** Called when a delivery is sent, and when its result is known. */
   onDelivery(listener: (delivery: DeliveryRecord) => void): () => void {
     return this.#state.traffic.onDelivery.add(listener);
   }
@@ -144,7 +146,7 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.changes.add(listener);
   }
 
-  /** Hears of each message and view before the stand-in judges it. */
+  /** Called with each message and view before the stand-in checks it. */
   onBlocks(listener: (sent: SentBlocks) => void): () => void {
     return this.#state.traffic.onBlocks.add(listener);
   }
@@ -153,7 +155,7 @@ export class SlackStandIn implements AsyncDisposable {
     return new PersonClient(this.#state, userId);
   }
 
-  /** Everything that a person or the bot could look at later, as JSON: the option `restore` brings it back. */
+  /** Everything that a person or the bot could see later, as JSON for the option `restore`. */
   snapshot(): JsonObject {
     return takeSnapshot(this.#state);
   }
@@ -166,7 +168,7 @@ export class SlackStandIn implements AsyncDisposable {
     return [...this.#state.directory.channels.values()];
   }
 
-  /** Every message there is, seen or not: for checks, not for people. */
+  /** Every message, including those that nobody can see. For tests. */
   messages(): readonly MessageRecord[] {
     return this.#state.messages.all();
   }
@@ -206,13 +208,12 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#state.directory.addUserGroup(group);
   }
 
-  /** Renamed, switched off or on. */
   updateUserGroup(id: string, changes: Partial<Pick<UserGroupRecord, 'name' | 'handle' | 'isDisabled'>>): void {
     const group = this.#state.directory.updateUserGroup(id, { updatedAtS: nowS(this.#state), ...changes });
     tellUserGroup(this.#state, group);
   }
 
-  /** These are its members from now on. */
+  /** Replaces the members. */
   setUserGroupMembers(id: string, members: readonly string[]): void {
     changeGroupMembers(this.#state, id, members);
   }
@@ -225,23 +226,22 @@ export class SlackStandIn implements AsyncDisposable {
     leaveChannel(this.#state, channelId, userId);
   }
 
-  /** Somebody deletes a message. */
   deleteMessage(channelId: string, ts: string): void {
     deleteMessage(this.#state, channelId, ts);
   }
 
-  /** An event of any kind, whether subscribed to or not. */
+  /** Sends any event, even without a subscription. */
   sendEvent(event: JsonObject): void {
     this.#state.courier.tell(eventEnvelope(this.#state, event));
   }
 
-  /** Until no event is on its way to the bot, nor being worked on as far as `whenWorkedOff` can tell. */
+  /** Resolves when no event is on its way to the bot, and `whenWorkedOff` has resolved. */
   async eventsSettled(): Promise<void> {
     await this.#state.courier.settled();
     await this.whenWorkedOff();
   }
 
-  /** A request as Slack would sign it, for tests that send it themselves. */
+  /** A request with Slack's signature, for tests that send it themselves. */
   signedRequest(
     body: string,
     contentType = 'application/x-www-form-urlencoded',

@@ -8,9 +8,9 @@ type Pending = {
   isOver: boolean;
 };
 
-/** One WebSocket of the bot and the parcels it has not acknowledged. */
+/** One WebSocket of the bot, with the deliveries that the bot has not acknowledged. */
 export class SocketConnection {
-  /** Told to go away: only used while there is no other. */
+  /** The bot was asked to leave. The connection is used only if there is no other. */
   isLeaving = false;
   readonly #socket: WebSocket;
   readonly #pending = new Map<string, Pending[]>();
@@ -34,7 +34,7 @@ export class SocketConnection {
     this.#socket.ping();
   }
 
-  /** Says goodbye, and waits only a moment for the answer. */
+  /** Closes the connection, and waits 200 ms at most for the other side. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#socket.terminate(), 200);

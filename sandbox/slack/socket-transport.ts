@@ -9,7 +9,7 @@ import { SocketConnection } from './socket-connection.ts';
 const MAX_CONNECTIONS = 10;
 const PING_INTERVAL_MS = 10_000;
 
-/** Socket Mode: the bot opens WebSockets, each parcel goes to one of them. */
+/** Socket Mode. The bot opens WebSockets, and each delivery goes to one of them. */
 export class SocketTransport implements BotTransport {
   readonly onCountChange = new Listeners<number>();
   readonly #server = new WebSocketServer({ noServer: true });
@@ -84,7 +84,7 @@ export class SocketTransport implements BotTransport {
     }
   }
 
-  /** Asks the bot to leave, as Slack does before it recycles a server. The bot closes the sockets itself. */
+  /** Asks the bot to leave, like Slack before the restart of a server. The bot closes the sockets itself. */
   sendDisconnect(reason: string): void {
     for (const connection of this.#open()) {
       connection.isLeaving = true;

@@ -7,7 +7,7 @@ import { webClientFor } from './testing/web-client-for.ts';
 
 const isHome = { type: 'home' as const, blocks: demoCard('at home') };
 
-/** A workspace with something of every kind. */
+/** A workspace with every kind of content. */
 async function lived(): Promise<Workspace> {
   const w = await startWorkspace({ teamName: 'Fabrikam', scopes: ['chat:write', 'files:write', 'channels:history'] });
   const { client } = w.bot;
@@ -55,7 +55,7 @@ function seenBy(standIn: SlackStandIn, userId: string) {
   };
 }
 
-/** Addresses change with the port. */
+/** The port is part of each address, and differs. */
 function withoutOrigin(value: unknown, standIn: SlackStandIn): unknown {
   return JSON.parse(JSON.stringify(value).replaceAll(standIn.apiUrl.replace('/api/', ''), 'ORIGIN'));
 }

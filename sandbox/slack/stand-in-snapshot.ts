@@ -72,7 +72,7 @@ const SNAPSHOT_VERSION = 1;
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));
 
-/** Of a workspace that was saved before these times were kept. */
+/** For workspaces that were saved before these times were recorded. */
 const FIRST_UPDATE_S = 1_500_000_000;
 
 const userSchema = z.object({
@@ -169,18 +169,18 @@ const schema = z.object({
   scopes: z.array(z.string()),
   users: z.array(userSchema),
   channels: z.array(channelSchema),
-  /** A workspace that was saved before there were any has none. */
+  /** Empty for workspaces that were saved before user groups were recorded. */
   userGroups: z.array(userGroupSchema).default([]),
   messages: z.array(messageSchema),
   messageValues: z.array(z.object({ channelId: z.string(), ts: z.string(), userId: z.string(), values })),
   files: z.array(fileSchema),
-  /** A person's modals stand the lowest first. */
+  /** A person's modals are sorted with the lowest first. */
   views: z.array(viewSchema),
   responseUrls: z.array(responseUrlSchema),
   suggested: z.record(z.string(), z.array(json)),
 });
 
-/** All that a person or the bot could look at later. Faults, traffic and trigger ids are not part of it. */
+/** Everything that a person or the bot could see later. Leaves out faults, traffic and trigger ids. */
 export type StandInSnapshot = z.output<typeof schema>;
 
 export function parseSnapshot(source: unknown): StandInSnapshot {
@@ -194,7 +194,7 @@ export function parseSnapshot(source: unknown): StandInSnapshot {
   return schema.parse(source);
 }
 
-/** Undefined in a record, missing in JSON. */
+/** `undefined` in a record is a missing field in JSON. */
 function maybe<T extends z.ZodType>(inner: T) {
   return inner.optional().transform((value) => value);
 }

@@ -14,7 +14,6 @@ import type { MessageValues } from './state-values.ts';
 import type { TrafficRecord } from './traffic-record.ts';
 import type { ViewStacks } from './view-stacks.ts';
 
-/** All that a method, a payload or a person of the workspace can get at. */
 export type StandInState = {
   readonly identity: Identity;
   readonly origin: string;
@@ -32,30 +31,30 @@ export type StandInState = {
   readonly scopes: Scopes;
   readonly faults: Faults;
   readonly courier: Courier;
-  /** What stands between the courier and the bot. */
+  /** Delays deliveries between the courier and the bot. */
   readonly held: HeldTransport;
   readonly timing: CourierTiming;
   readonly features: AppFeatures;
   readonly sockets: SocketTransport | undefined;
   readonly subscriptions: ReadonlySet<string>;
-  /** Of which links the app hears, by host. */
+  /** The hosts whose links the app is told about. */
   readonly unfurlDomains: readonly string[];
-  /** Options an external select may take, by view, block and action: what the last suggestion offered. */
+  /** The options of the last suggestion for an external select, by `suggestionKey`. */
   readonly suggested: Map<string, readonly JsonObject[]>;
-  /** Called before the bot hears that something was done. */
+  /** Called before a call that changed something is answered. */
   keepBeforeAnswering: () => Promise<void>;
-  /** Set while tokens are refused: the error every call answers. */
+  /** The error for every call while tokens are refused; `undefined` = tokens are accepted. */
   tokenError: string | undefined;
 };
 
-/** One thing that became different in the workspace; listeners look up the rest themselves. */
+/** A change in the workspace. Listeners read the details themselves. */
 export type Change =
   | {
       readonly kind: 'message';
       readonly action: 'posted' | 'updated' | 'deleted';
       readonly channelId: string;
       readonly ts: string;
-      /** Set for an ephemeral message: the one person who sees it. */
+      /** The only person who sees an ephemeral message; `undefined` = not ephemeral. */
       readonly visibleTo: string | undefined;
     }
   | {

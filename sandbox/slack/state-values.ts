@@ -2,12 +2,12 @@ import { type JsonObject, textAt } from '../wire/json-object.ts';
 import { elementsIn, inputSlot, type PlacedElement } from './block-elements.ts';
 import type { MessageRecord } from './message-record.ts';
 
-/** `state.values`: block id, then action id, then the value object. */
+/** `state.values`: values by block id and then by action id. */
 export type StateValues = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
 /**
- * The values after the blocks were shown: what the person had entered stays where block id, action id and element type
- * are the same, everything else starts from its initial value.
+ * The values for newly shown blocks. Keeps what the person entered where block id, action id and element type are the
+ * same. All other elements start with their initial value.
  */
 export function stateOf(blocks: readonly JsonObject[], previous: StateValues = {}): StateValues {
   let values: StateValues = {};
@@ -49,11 +49,11 @@ export type KeptValues = {
   readonly values: StateValues;
 };
 
-/** What each person chose in the elements of a message. Their client alone keeps it: nobody else sees it. */
+/** What each person chose in the elements of a message. Nobody else sees these values. */
 export class MessageValues {
   readonly #kept = new Map<string, KeptValues>();
 
-  /** An edited message keeps what was chosen where block, action and type are still the same. */
+  /** After an edit, keeps the values of elements with the same block, action and type. */
   of(message: MessageRecord, userId: string): StateValues {
     return stateOf(message.blocks, this.#kept.get(keyOf(message, userId))?.values);
   }

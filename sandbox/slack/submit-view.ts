@@ -11,16 +11,15 @@ import { type ViewRecord, viewObject } from './view-record.ts';
 
 export type SubmitResult =
   | { readonly kind: 'closed' | 'cleared' }
-  /** The modal stays, and the person reads that the app did not answer. */
+  /** The modal stays open. The person reads that the app did not answer. */
   | { readonly kind: 'timeout'; readonly error: DispatchError }
-  /** Slack's client does not even ask the bot: these blocks are empty, too short, or not what they ask for. */
+  /** Slack's client found these blocks empty, too short or invalid, and did not ask the bot. */
   | { readonly kind: 'client_refused'; readonly blockIds: readonly string[] }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: 'updated' | 'pushed'; readonly view: SeenView }
-  /** The bot answered something Slack cannot use; the person reads that the app had trouble. */
+  /** The bot's answer is invalid for Slack. The person reads that the app had trouble. */
   | { readonly kind: 'invalid_response'; readonly problem: string };
 
-/** Presses the modal's submit button. */
 export async function submitView(state: StandInState, userId: string, target: SeenView): Promise<SubmitResult> {
   const view = currentView(state, userId, target);
   if (objectAt(view.definition, 'submit') === undefined) {
@@ -44,7 +43,7 @@ export async function submitView(state: StandInState, userId: string, target: Se
   return applyAnswer(state, view, isJsonObject(body) ? body : {});
 }
 
-/** Closes the modal; the bot hears of it if the view asked for that. */
+/** Closes the modal. The bot is told if the view asked for that. */
 export async function closeView(state: StandInState, userId: string, target: SeenView): Promise<void> {
   const view = currentView(state, userId, target);
   if (view.definition['clear_on_close'] === true) {
@@ -55,7 +54,7 @@ export async function closeView(state: StandInState, userId: string, target: See
   await tellClosed(state, view, { isCleared: false });
 }
 
-/** Closes the modal with all those beneath it; the bot hears of each that asked for that, the top one first. */
+/** Closes the modal and all modals below. The bot is told about each that asked for it, the top one first. */
 export async function closeAllViews(state: StandInState, userId: string): Promise<void> {
   const views = state.views.stackOf(userId).toReversed();
   state.views.clear(userId);
@@ -136,7 +135,7 @@ function shown(
   }
 }
 
-/** What is typed into an input of this kind, as Slack's client judges it before the bot is asked. */
+/** Whether Slack's client accepts the typed text before it asks the bot. */
 export function isTextAccepted({ type, element }: Pick<PlacedElement, 'type' | 'element'>, text: string): boolean {
   switch (type) {
     case 'email_text_input':

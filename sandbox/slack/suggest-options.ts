@@ -21,12 +21,12 @@ export type Suggestions = {
   readonly optionGroups: readonly JsonObject[];
   readonly acked: boolean;
   readonly ackMs: number;
-  /** Why Slack shows an empty list though there was an answer. */
+  /** Why Slack shows an empty list despite an answer. */
   readonly problem: string | undefined;
   readonly error?: DispatchError;
 };
 
-/** Types into an external select and takes what the bot offers. */
+/** Types into an external select. Returns the options that the bot offers. */
 export async function suggestOptions(
   state: StandInState,
   userId: string,

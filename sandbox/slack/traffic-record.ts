@@ -9,13 +9,13 @@ export type ApiCall = {
   readonly method: string;
   readonly args: JsonObject;
   readonly atMs: number;
-  /** Until the answer left, a played delay included. */
+  /** The time until the answer was sent, including the delay of a fault. */
   readonly durationMs: number;
   readonly ok: boolean;
   readonly error: string | undefined;
-  /** What the stand-in answered. A long answer is replaced by `{ cut_short: true, length, start }`. */
+  /** The stand-in's answer. A long answer is replaced by `{ cut_short: true, length, start }`. */
   readonly answer: JsonObject;
-  /** A fault that was played on this call. */
+  /** A fault that affected this call. */
   readonly fault: string | undefined;
 };
 
@@ -26,7 +26,7 @@ export type DeliveryRecord = {
   readonly payload: JsonObject;
   readonly retryAttempt: number;
   readonly sentAtMs: number;
-  /** A fault that was played on this delivery. */
+  /** A fault that affected this delivery. */
   readonly fault: string | undefined;
   outcome: ParcelAnswer['outcome'] | 'waiting' | 'unreachable';
   ackedAtMs: number | undefined;
@@ -39,12 +39,12 @@ export type SentBlocks = {
   readonly payload: JsonObject;
 };
 
-/** What went over the wire, in both directions: the newest of it where there is a limit, and no secrets. */
+/** The requests in both directions, without secrets. With a limit, only the newest. */
 export class TrafficRecord {
   readonly calls: ApiCall[] = [];
   readonly deliveries: DeliveryRecord[] = [];
   readonly onCall = new Listeners<ApiCall>();
-  /** Hears of a delivery when it leaves and when something became of it. */
+  /** Called when a delivery is sent, and when its result is known. */
   readonly onDelivery = new Listeners<DeliveryRecord>();
   readonly onBlocks = new Listeners<SentBlocks>();
   readonly #secrets: SecretFilter;
@@ -90,7 +90,6 @@ function shortened(answer: JsonObject): JsonObject {
 
 const HIDDEN = '[hidden]';
 
-/** Takes secrets out of what is kept for looking at. */
 class SecretFilter {
   readonly #secrets: readonly string[];
 

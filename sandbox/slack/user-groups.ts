@@ -8,7 +8,7 @@ export type UserGroupRecord = {
   readonly handle: string;
   readonly members: readonly string[];
   readonly isDisabled: boolean;
-  /** When it was changed last, in seconds. */
+  /** The time of the last change, in seconds since 1970. */
   readonly updatedAtS: number;
 };
 
@@ -21,7 +21,7 @@ export function createUserGroup(id: string, group: NewUserGroup): UserGroupRecor
   return { handle, members: [], isDisabled: false, updatedAtS: createdAtS, ...group, id };
 }
 
-/** The group as `usergroups.list` tells it. */
+/** The group in the form of `usergroups.list`. */
 export function userGroupObject(
   { id, name, handle, members, isDisabled, updatedAtS }: UserGroupRecord,
   { teamId, withUsers }: { readonly teamId: string; readonly withUsers: boolean },
@@ -50,7 +50,7 @@ export function userGroupObject(
   };
 }
 
-/** Somebody edits the members of a user group; the bot hears who came and who went. */
+/** Changes the members of a user group. The bot is told who was added and removed. */
 export function changeGroupMembers(state: StandInState, groupId: string, members: readonly string[]): void {
   const { directory, identity } = state;
   const before = directory.userGroup(groupId).members;

@@ -16,7 +16,7 @@ export type UserRecord = {
   readonly teamId: string;
   readonly tz: string;
   readonly locale: string;
-  /** When they were changed last, in seconds. */
+  /** The time of the last change, in seconds since 1970. */
   readonly updatedAtS: number;
 };
 
@@ -42,7 +42,7 @@ export function createUser(id: string, teamId: string, user: NewUser): UserRecor
   };
 }
 
-/** The user as `users.info` tells it. Without `users:read.email` the address is missing, not empty. */
+/** The user in the form of `users.info`. Without `users:read.email`, the address is missing, not empty. */
 export function userObject(user: UserRecord, options: { withEmail: boolean; withLocale: boolean }): JsonObject {
   return {
     id: user.id,

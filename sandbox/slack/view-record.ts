@@ -7,7 +7,7 @@ export type ViewRecord = {
   readonly id: string;
   readonly userId: string;
   readonly type: 'modal' | 'home';
-  /** As the app sent it, except that blocks carry their ids. */
+  /** The view as the app sent it, with added block ids. */
   readonly definition: JsonObject;
   readonly blocks: readonly JsonObject[];
   readonly hash: string;
@@ -42,7 +42,7 @@ export function viewObject(view: ViewRecord, identity: Identity): JsonObject {
   };
 }
 
-/** What Slack would refuse about this view; empty when it would take it. */
+/** Problems for which Slack would refuse the view. Empty = none. */
 export function viewProblems(view: JsonObject, surface: 'modal' | 'home'): readonly string[] {
   const blocks = objectsAt(view, 'blocks');
   const hasInput = blocks.some((block) => textAt(block, 'type') === 'input');

@@ -5,7 +5,7 @@ import { webClientFor } from './testing/web-client-for.ts';
 
 const refusal = (error: string) => ({ data: { error } });
 
-/** Nobody acknowledges here: the trigger is good anyway. */
+/** The trigger is valid although no bot acknowledges the shortcut. */
 async function trigger(options: { readonly lifetimeMs?: number } = {}) {
   const standIn = await SlackStandIn.start({
     timing: { ackTimeoutMs: 5 },

@@ -8,7 +8,7 @@ import { type ViewRecord, viewProblems } from './view-record.ts';
 
 const MAX_STACK = 3;
 
-/** Every person's open modals, the lowest first, and their Home tab. */
+/** Every person's open modals, the lowest first, and every person's Home tab. */
 export class ViewStacks {
   readonly #stacks = new Map<string, readonly ViewRecord[]>();
   readonly #homes = new Map<string, ViewRecord>();
@@ -65,7 +65,7 @@ export class ViewStacks {
     return this.#announced(view, 'published');
   }
 
-  /** What the person entered. The hash stays: only the app moves a view on. */
+  /** Keeps what the person entered. The hash stays, since only changes by the app count. */
   enter(view: ViewRecord, values: StateValues): ViewRecord {
     return this.#replace({ ...view, values });
   }
@@ -100,12 +100,12 @@ export class ViewStacks {
     return this.all().find((view) => textAt(view.definition, 'external_id') === externalId);
   }
 
-  /** Each person's modals the lowest first, then the Home tabs. */
+  /** Each person's modals, the lowest first, and then the Home tabs. */
   all(): readonly ViewRecord[] {
     return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
   }
 
-  /** As it was, without telling anybody; modals on top of those restored before. */
+  /** Restores a saved view without an event. Modals go on top of those that were restored before. */
   restore(view: ViewRecord): void {
     if (view.type === 'home') {
       this.#homes.set(view.userId, view);

@@ -1,14 +1,14 @@
 import type { Listeners } from '../wire/listeners.ts';
 import type { Change } from './stand-in-state.ts';
 
-/** Waits until `probe` finds something, looking again after every change of the workspace. */
+/** Waits until `probe` returns something. Calls `probe` after every change of the workspace. */
 export function waitUntil<T>(options: {
   readonly changes: Listeners<Change>;
   readonly probe: () => T | undefined;
   readonly timeoutMs: number;
-  /** What is waited for, for the error. */
+  /** The awaited thing, for the error. */
   readonly what: string;
-  /** What was there instead, for the error. */
+  /** Describes the actual state, for the error. */
   readonly describe: () => string;
 }): Promise<T> {
   const { changes, probe, timeoutMs, what, describe } = options;

@@ -96,7 +96,7 @@ function fieldValue(element: JsonObject | undefined): string {
   ].join(', ');
 }
 
-/** mrkdwn as somebody reads it. */
+/** mrkdwn as a reader sees it. */
 export function plainText(mrkdwn: string): string {
   return mrkdwn
     .replace(/<!date\^(\d+)\^[^|>]*\|([^>]*)>/g, '$2')

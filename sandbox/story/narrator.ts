@@ -1,7 +1,7 @@
 import type { SeenMessage, SeenView } from '../slack/seen.ts';
 import { blockText, plainText } from './block-text.ts';
 
-/** Prints what happens as a person would read it. */
+/** Prints what happens, as a person would read it. */
 export class Narrator {
   readonly #write: (line: string) => void;
 
@@ -38,7 +38,7 @@ export class Narrator {
   }
 }
 
-/** A step of the story that did not happen. */
+/** A step of the story did not happen. */
 export class StoryBroken extends Error {
   override readonly name = 'StoryBroken';
 }

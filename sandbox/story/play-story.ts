@@ -14,7 +14,7 @@ interface Stage {
   readonly priya: PersonClient;
 }
 
-/** The main job from beginning to end. Throws where a step does not happen. */
+/** Plays the main job from start to end. Throws if a step does not happen. */
 export async function playStory(slack: SlackStandIn, say: Narrator): Promise<void> {
   const stage: Stage = {
     slack,
@@ -64,7 +64,7 @@ async function waitForGroups(
       text: String(Object(option['text'])['text'] ?? ''),
       value: String(option['value']),
     }));
-    // Until they have been read, the list has a sentence in their place.
+    // Until recommendations are read, the list contains a sentence instead of them.
     if (found.some(({ value }) => value !== refusedOptionValue)) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { BodyTooLong, readBody } from './http-server.ts';
 
-/** A stream is all that is read of a request. */
+/** `readBody` uses a request only as a stream. */
 function requestOf(...chunks: readonly string[]): IncomingMessage {
   return Readable.from(chunks.map((chunk) => Buffer.from(chunk))) as unknown as IncomingMessage;
 }

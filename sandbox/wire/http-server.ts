@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 
-/** Listens where no other machine can reach it; gives the origin. */
+/** Listens on loopback only. Returns the origin. */
 export async function listenOnLoopback(server: Server, port: number): Promise<string> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -12,7 +12,7 @@ export async function listenOnLoopback(server: Server, port: number): Promise<st
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** Ends what is open, waits until the port is free. Safe to call twice. */
+/** Ends all connections and waits until the port is free. Safe to call twice. */
 export async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -21,12 +21,11 @@ export async function closeServer(server: Server): Promise<void> {
   await promise;
 }
 
-/** Somebody sends more than is taken. */
 export class BodyTooLong extends Error {
   override readonly name = 'BodyTooLong';
 }
 
-/** The body of a request, of so many bytes at most; throws {@link BodyTooLong} as soon as there are more. */
+/** The body of a request, of at most `longestBytes`. Throws {@link BodyTooLong} for a longer one. */
 export async function readBody(request: IncomingMessage, longestBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -1,4 +1,4 @@
-/** What arrives over the wire, before anything is known about it. */
+/** JSON from outside, before its fields are checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {

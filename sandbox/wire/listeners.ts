@@ -1,4 +1,3 @@
-/** Listeners that can be taken away again by calling what `add` returned. */
 export class Listeners<T> {
   readonly #listeners = new Set<(value: T) => void>();
 

@@ -1,7 +1,7 @@
-/** Stands in every secret that is made up here, and nowhere else: anyone who finds it in what was printed has found a leak. */
+/** Part of every invented secret and of nothing else. If printed text contains this mark, a secret has leaked. */
 export const secretMark = 'n0b0dy-reads-this';
 
-/** A token or secret of a stand-in. It opens nothing outside of this process. */
+/** A token or secret for a stand-in. It opens nothing outside this process. */
 export function madeUpSecret(start: string): string {
   return `${start}-${secretMark}`;
 }

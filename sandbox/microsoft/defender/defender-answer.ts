@@ -40,7 +40,7 @@ const machineCveFilters = [
   ...['id', 'cveId', 'machineId', 'fixingKbId', 'productName', 'productVersion', 'severity', 'productVendor'],
 ];
 
-/** What Defender would answer to an authorised request. */
+/** The answer of Defender to an authorised request. */
 export function defenderAnswer({ method, url }: StandInRequest, state: DefenderState): StandInAnswer {
   if (method !== 'GET') return defenderError(400, 'BadRequest', 'This collection can only be read.');
   const [area, id, part, ...rest] = segmentsOf(url);

@@ -14,11 +14,11 @@ import type { StandInTenant } from '../stand-in-tenant.ts';
 export interface DefenderState {
   readonly tenant: StandInTenant;
   readonly faults: StandInFaults;
-  /** `null`: calls are not limited. */
+  /** `null` = calls are not limited. */
   readonly quotas: CallQuotas | null;
-  /** The stand-in's own origin, for page links. */
+  /** The stand-in's own origin, for links to pages. */
   readonly origin: string;
-  /** Rows a page where the server decides it; `null`: the caller's `$top` decides, and there are no page links. */
+  /** Rows per page if the server decides; `null` = the caller's `$top` decides, and there are no page links. */
   readonly pageSize: number | null;
 }
 
@@ -39,14 +39,14 @@ export function unknownId(what: string): StandInAnswer {
   return defenderError(404, 'ResourceNotFound', `The ${what} was not found.`);
 }
 
-/** Not in Defender's own words: an address outside the API is answered by what stands in front of it. */
+/** Not in Defender's words: a gateway before the API answers for other addresses. */
 export function unknownPath(): StandInAnswer {
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'The stand-in has nothing at this address.' };
 }
 
 export interface CollectionSource extends CollectionRules {
   readonly rows: Iterable<object>;
-  /** As the metadata address calls it. */
+  /** The name in the metadata address. */
   readonly name: string;
 }
 
@@ -66,13 +66,13 @@ export function defenderCollection(url: URL, source: CollectionSource, state: De
   return breakable(defenderJson(200, page), Math.floor(query.skip / size) + 1, state);
 }
 
-/** Cut off half way where that page is to be broken. */
+/** Cuts the answer in half if a fault breaks this page. */
 export function breakable(answer: StandInAnswer, page: number, { faults }: DefenderState): StandInAnswer {
   if (!faults.takeBrokenPage(page)) return answer;
   return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)), fault: 'broken_page' };
 }
 
-/** No further than is asked for: some collections are too large to be made whole. */
+/** Stops when there are enough rows, since some collections are too large to create as a whole. */
 function take(rows: Iterable<object>, { conditions, skip }: CollectionQuery, count: number): readonly object[] {
   const taken: object[] = [];
   let passed = 0;

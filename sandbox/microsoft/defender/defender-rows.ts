@@ -4,7 +4,7 @@ import type { StandInTenant } from '../stand-in-tenant.ts';
 import { cveIdsOf, severityOf, vulnerabilityOf } from '../tenant/cves.ts';
 import type { PortalActivity } from '../tenant/tenant-changes.ts';
 
-/** Each CVE of the tenant with the recommendations that mend it. */
+/** Each CVE of the tenant, with the recommendations that fix the CVE. */
 export function cveIndex(tenant: StandInTenant): ReadonlyMap<string, readonly RecommendationFacts[]> {
   const index = new Map<string, RecommendationFacts[]>();
   for (const facts of tenant.book.all) {
@@ -19,7 +19,7 @@ export function vulnerabilityRow(
   tenant: StandInTenant,
 ): VulnerabilityEntry {
   const exposed = new Set(behind.flatMap((facts) => exposedTo(id, facts, tenant)));
-  // Of an exploited program the first weakness is the one with the exploit.
+  // For an exploited program, the first weakness is the exploited one.
   const isExploited = behind.some((facts) => facts.publicExploit && cveIdsOf(facts)[0] === id);
   return vulnerabilityOf(id, { exposedMachines: exposed.size, isExploited });
 }
@@ -30,7 +30,7 @@ export function exposedTo(id: string, facts: RecommendationFacts, tenant: StandI
   return tenant.book.exposedIds(facts.id).filter((device) => order >= (reexposed?.[device] ?? 0));
 }
 
-/** CVE x device x product, made as they are read: there are millions. */
+/** A row for each CVE, device and product. A generator, because there are millions of rows. */
 export function* machineVulnerabilities(tenant: StandInTenant, only: string | null): Generator<object> {
   for (const facts of tenant.book.all) {
     const exposed = tenant.book.exposedIds(facts.id);
@@ -53,7 +53,7 @@ export function* machineVulnerabilities(tenant: StandInTenant, only: string | nu
   }
 }
 
-/** What devices miss of a Microsoft product; other products have no KB. */
+/** The updates that exposed devices lack. Only Microsoft's products have a KB. */
 export function missingKbs(facts: RecommendationFacts, tenant: StandInTenant): readonly object[] {
   const machineMissedOn = tenant.book.exposedIds(facts.id).length;
   if (facts.vendor !== 'microsoft' || facts.recommendedVersion === '' || machineMissedOn === 0) return [];
@@ -70,7 +70,7 @@ export function missingKbs(facts: RecommendationFacts, tenant: StandInTenant): r
   ];
 }
 
-/** An activity as `GET /api/remediationTasks` shows it: keys in lower camel case. */
+/** An activity in the form of `GET /api/remediationTasks`, with keys in lower camel case. */
 export function remediationTaskRow(activity: PortalActivity, tenant: StandInTenant) {
   const [, scid = null] = /^sca-_-(.+)$/.exec(activity.recommendationId) ?? [];
   const [, vendorId = null, nameId = null] = /^va-_-(.+?)-_-(.+)$/.exec(activity.recommendationId) ?? [];
@@ -106,7 +106,7 @@ export function remediationTaskRow(activity: PortalActivity, tenant: StandInTena
   };
 }
 
-/** With seven digits after the second, as the service writes them. */
+/** With seven digits after the second, like the service. */
 function instant(ms: number): string {
   return new Date(ms).toISOString().replace('Z', '0000Z');
 }

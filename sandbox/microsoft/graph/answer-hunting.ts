@@ -16,7 +16,7 @@ const columns = [
 type Column = (typeof columns)[number];
 type Row = Readonly<Record<Column, string>>;
 
-/** `path` follows `security`. Of the language only filters, choices of columns and bounds on one table are understood. */
+/** `path` follows `security`. Understands only filters, choices of columns and row limits on one table. */
 export function answerHunting(
   path: readonly string[],
   request: StandInRequest,
@@ -52,7 +52,7 @@ interface Found {
   readonly rows: readonly Partial<Row>[];
 }
 
-/** `null` for what is no query of the forms above. */
+/** `null` = not a query of these forms. */
 function run(query: string, table: readonly Row[]): Found | null {
   const [source, ...steps] = query.split('|').map((part) => part.trim());
   if (source !== tableName) return null;
@@ -103,7 +103,7 @@ function badRequest(message: string, nowMs: number): StandInAnswer {
   return graphError({ status: 400, code: 'BadRequest', message }, nowMs);
 }
 
-/** How a configuration is changed, in the mixture of marks and lines that such texts have. */
+/** How to change a configuration. Mixes HTML and line breaks like the real texts. */
 function remediationOptionsOf(name: string, subCategory: string): string {
   const setting = asHtml(name);
   return [

@@ -5,7 +5,7 @@ import { answerHunting } from './answer-hunting.ts';
 import { directoryForbidden, type GraphState, graphError, graphJson, unknownSegment } from './graph-call.ts';
 import { answerTasks, jsonOf } from './graph-tasks.ts';
 
-/** What Microsoft Graph would answer to an authorised request. */
+/** The answer of Microsoft Graph to an authorised request. */
 export function graphAnswer(request: StandInRequest, state: GraphState): StandInAnswer {
   const [version = '', area = '', ...rest] = segmentsOf(request.url);
   const isBeta = version === 'beta';
@@ -20,7 +20,7 @@ export function graphAnswer(request: StandInRequest, state: GraphState): StandIn
   return answerTasks(task, request, state);
 }
 
-/** A key may stand in brackets or be a segment of its own. */
+/** A key may be in brackets or a segment of its own. */
 function segmentsOf(url: URL): readonly string[] {
   const path = decodeURIComponent(url.pathname).replace(/\('([^']*)'\)/g, '/$1');
   return path.split('/').filter((segment) => segment !== '');
@@ -36,7 +36,7 @@ const usuallyShown = [
 ];
 const memberGroupsBody = z.object({ groupIds: z.array(z.string()).min(1).max(mostGroupIds) });
 
-/** `path` follows `users`: nothing, an id or user principal name, or that with an action. */
+/** `path` follows `users`: nothing, a person's id or user principal name, or that with an action. */
 function answerUsers(path: readonly string[], request: StandInRequest, state: GraphState): StandInAnswer {
   const { tenant, faults } = state;
   const [key, action] = path;
@@ -66,7 +66,7 @@ function listUsers(request: StandInRequest, state: GraphState): StandInAnswer {
   return graphJson(200, { ...metadata('users', request, state), ...count, value });
 }
 
-/** Proxy addresses are an advanced query: they need a header and a count. */
+/** A filter on proxy addresses is an advanced query, which needs a header and a count. `null` = not understood. */
 function toMatch(filter: string, { url, headers }: StandInRequest): ((person: TenantPerson) => boolean) | null {
   const [, field, quoted = ''] = /^(mail|userPrincipalName) eq '((?:[^']|'')*)'$/.exec(filter.trim()) ?? [];
   const value = quoted.replaceAll("''", "'");

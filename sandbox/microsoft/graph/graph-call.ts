@@ -7,7 +7,7 @@ export interface GraphState {
   readonly tenant: StandInTenant;
   readonly faults: StandInFaults;
   readonly origin: string;
-  /** Rows a page where the server decides it; `null`: all at once. */
+  /** Rows per page if the server decides; `null` = all rows at once. */
   readonly pageSize: number | null;
 }
 
@@ -32,7 +32,7 @@ export function graphJson(status: number, body: object, headers: Headers = {}): 
   return { status, headers: { ...contentType, ...headers }, body: JSON.stringify(body) };
 }
 
-/** Intune's refusal: its message is a JSON text of its own. */
+/** Intune's refusal. Its message is JSON in a string. */
 export function intuneForbidden(scopes: readonly string[], nowMs: number): StandInAnswer {
   const operation = '00000000-0000-0000-0000-000000000000';
   const sentence =

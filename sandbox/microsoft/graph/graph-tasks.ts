@@ -51,7 +51,7 @@ function updateStatus({ id }: IntuneTask, { body }: StandInRequest, state: Graph
   return { status: 204, headers: {}, body: '' };
 }
 
-/** As Graph has always been seen to. */
+/** Copies the answer that Graph has given so far. */
 function refuseToCreate({ method }: StandInRequest, state: GraphState): StandInAnswer {
   if (method !== 'POST') return problem(405, 'MethodNotAllowed', `${method} is not allowed here.`, state);
   const address = '/PartnerIntegrations/TicketingFEService/deviceAppManagement/deviceAppManagementTasks';

@@ -3,10 +3,10 @@ import type { RecommendationFacts, VulnerabilityEntry } from '../stand-in-rows.t
 
 const firstNumber = 10_000;
 const numbers = 10_000;
-/** Shares no factor with the count of numbers: a recommendation meets no number twice. */
+/** Has no common factor with `numbers`, so that a recommendation uses no number twice. */
 const step = 37;
 
-/** In the order of the weaknesses; two recommendations may share one, as programs share libraries. */
+/** In the order of the weaknesses. Recommendations may share a CVE, like programs that share libraries. */
 export function cveIdsOf(facts: RecommendationFacts): readonly string[] {
   const start = Math.floor(seededRandom(`cves of ${facts.id}`).next() * numbers);
   const numberAt = (order: number) => firstNumber + ((start + order * step) % numbers);

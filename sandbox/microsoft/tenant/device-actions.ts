@@ -3,13 +3,13 @@ import type { DeviceFleet } from './device-fleet.ts';
 import { type RecommendationBook, versionAfter } from './recommendation-book.ts';
 import { TenantRefusal } from './tenant-changes.ts';
 
-/** A share of the devices in question, from 0 to 1, or their ids. */
+/** A share of the devices, from 0 to 1, or their ids. */
 export type DeviceChoice = number | readonly string[];
 
 export interface DeviceCounts {
-  /** How many devices it happened to. */
+  /** How many devices were changed. */
   readonly changed: number;
-  /** How many of the recommendation's devices are exposed now, and how many of them are silent. */
+  /** How many of the recommendation's devices are exposed now, and how many of those are silent. */
   readonly exposed: number;
   readonly silent: number;
   readonly fixed: number;
@@ -18,7 +18,7 @@ export interface DeviceCounts {
 export interface NewRelease {
   readonly version?: string;
   readonly newWeaknesses?: number;
-  /** Which of the fixed devices; all of them when nothing is said. */
+  /** Which of the fixed devices are exposed again. Default: all. */
   readonly choice?: DeviceChoice;
 }
 
@@ -28,7 +28,6 @@ export interface DeviceActionParts {
   readonly seed: string;
 }
 
-/** What happens to the devices of a recommendation. */
 export class DeviceActions {
   readonly #book: RecommendationBook;
   readonly #fleet: DeviceFleet;
@@ -40,7 +39,7 @@ export class DeviceActions {
     this.#seed = seed;
   }
 
-  /** Silent devices report nothing, so a share is one of those that do; chosen by id they speak again. */
+  /** A share counts only devices that report. A silent device with a chosen id reports again. */
   patch(id: string, choice: DeviceChoice): DeviceCounts {
     const chosen = this.#choose(id, choice, this.#exposed(id, false));
     return this.#counts(id, this.#book.fix(id, chosen));
@@ -52,7 +51,7 @@ export class DeviceActions {
     return this.#counts(id, chosen.length);
   }
 
-  /** They report at once, as they were. */
+  /** The devices report at once, unchanged. */
   wake(id: string, choice: DeviceChoice): DeviceCounts {
     const chosen = this.#choose(id, choice, this.#exposed(id, true));
     for (const deviceId of chosen) this.#fleet.report(deviceId);
@@ -71,7 +70,7 @@ export class DeviceActions {
     return this.#takeAway(id, choice, (deviceId) => this.#fleet.takeAway(deviceId, 'removed', ''));
   }
 
-  /** Each is found to be the same machine as another, which stays. */
+  /** Each device turns out to be the same machine as another one, which stays. */
   merge(id: string, choice: DeviceChoice): DeviceCounts {
     const all = this.#fleet.machines;
     return this.#takeAway(id, choice, (deviceId, chosen) => {
@@ -109,7 +108,7 @@ export class DeviceActions {
     return this.#book.exposedIds(id).filter((device) => (this.#fleet.silentSinceMs(device) !== null) === isSilent);
   }
 
-  /** The same share of the same devices is always the same ones. */
+  /** The same share of the same devices always chooses the same devices. */
   #choose(id: string, choice: DeviceChoice, candidates: readonly string[]): readonly string[] {
     if (this.#book.find(id) === null) throw new TenantRefusal(`there is no recommendation ${id}`);
     if (typeof choice !== 'number') return choice;

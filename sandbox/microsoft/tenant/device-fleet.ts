@@ -5,13 +5,13 @@ import { type AbsenceKind, type DeviceChange, type TenantChanges, TenantRefusal 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-/** A full report comes about once in 24 hours. */
+/** A full report arrives about once in 24 hours. */
 const reportEveryMs = dayMs;
 const inactiveAfterMs = 7 * dayMs;
-/** Vulnerability data shows devices in use in the last 30 days. */
+/** Vulnerability data shows devices that were in use in the last 30 days. */
 const shownForMs = 30 * dayMs;
 
-/** The devices of the tenant in time: who reports, who fell silent, who is no longer looked at. */
+/** The devices of the tenant over time: which report, which are silent, and which are no longer assessed. */
 export class DeviceFleet {
   readonly #facts = new Map<string, DeviceFacts>();
   readonly #phases = new Map<string, number>();
@@ -33,7 +33,7 @@ export class DeviceFleet {
     return [...this.#facts.keys()].flatMap((id) => this.machine(id) ?? []);
   }
 
-  /** `null` for one that is not there or was removed. */
+  /** `null` = there is no such device, or the device was removed. */
   machine(id: string): MachineEntry | null {
     const facts = this.#facts.get(id);
     const change = this.#changes.devices[id];
@@ -63,7 +63,7 @@ export class DeviceFleet {
     return Math.max(regularMs, this.#changes.devices[id]?.reportedAtMs ?? 0);
   }
 
-  /** `null` for one that reports. */
+  /** `null` = the device reports. */
   silentSinceMs(id: string): number | null {
     const change = this.#changes.devices[id];
     if (change?.absence !== undefined && change.absence.kind !== 'excluded') return change.absence.atMs;
@@ -72,7 +72,7 @@ export class DeviceFleet {
     return this.#changes.epochMs - (8 + this.#phaseOf(id) * 16) * dayMs;
   }
 
-  /** Whether vulnerability data speaks of it: not of excluded and absent ones, nor after 30 days of silence. */
+  /** Whether vulnerability data includes the device. Excludes absent devices, and devices after 30 days of silence. */
   isAssessed(id: string): boolean {
     if (this.#changes.devices[id]?.absence !== undefined) return false;
     return this.silentSinceMs(id) === null || this.#now() - this.lastSeenMs(id) <= shownForMs;

@@ -13,20 +13,19 @@ export interface IntuneParts {
   readonly changes: TenantChanges;
   readonly newId: (kind: string) => string;
   readonly now: () => number;
-  /** Whether a ticket has the id of its activity; nobody outside Microsoft knows. */
+  /** Whether a ticket has the id of its activity. Microsoft does not say. */
   readonly ticketsShareIds: boolean;
 }
 
 export interface TaskDecision {
   readonly status: TaskStatus;
   readonly note: string | null;
-  /** `null`: through Graph. */
+  /** `null` = the decision came through Graph. */
   readonly person: ActingPerson | null;
 }
 
 const priorities: Readonly<Record<string, string>> = { High: 'high', Low: 'low' };
 
-/** The security tasks of Intune. */
 export class IntuneDesk {
   readonly #parts: IntuneParts;
 
@@ -42,7 +41,7 @@ export class IntuneDesk {
     return this.tasks.find((task) => task.id === id) ?? null;
   }
 
-  /** What Defender hands over with an activity. */
+  /** Opens the task that Defender creates with an activity. */
   open(activity: PortalActivity, facts: RecommendationFacts, deviceIds: readonly string[]): IntuneTask {
     const { newId, now, ticketsShareIds } = this.#parts;
     const common = {

@@ -14,11 +14,11 @@ import { type PersonName, type TenantPeople, toActingPerson } from './tenant-peo
 export interface RemediationRequest {
   readonly recommendationId: string;
   readonly person: PersonName;
-  /** As the recommendation has it when nothing is said. */
+  /** Default: the recommendation's own option. */
   readonly option?: 'Update' | 'Upgrade' | 'Uninstall' | 'ConfigurationChange' | 'AttentionRequired';
-  /** Names of device groups; all that have exposed devices when nothing is said. */
+  /** Names of device groups. Default: all groups with exposed devices. */
   readonly groups?: readonly string[];
-  /** `2026-12-24`; never for attention required. */
+  /** Such as `2026-12-24`. Not allowed for attention required. */
   readonly dueOn?: string;
   readonly priority?: 'High' | 'Medium' | 'Low';
   readonly notes?: string;
@@ -35,7 +35,7 @@ export interface ExceptionRequest {
     | 'Planned remediation (grace)';
   readonly context?: string;
   readonly days?: number;
-  /** Only these device groups; otherwise all, now and later. */
+  /** Only these device groups. Default: all groups, now and later. */
   readonly groups?: readonly string[];
 }
 
@@ -52,7 +52,6 @@ export interface PortalParts {
 const keptForMs = 180 * dayMs;
 const mostTicketDevices = 10_000;
 
-/** What people do in the Defender portal. */
 export class Portal {
   readonly #parts: PortalParts;
 
@@ -60,7 +59,7 @@ export class Portal {
     this.#parts = parts;
   }
 
-  /** Completed ones are kept for 180 days. */
+  /** Completed activities are kept for 180 days. */
   get activities(): readonly PortalActivity[] {
     const { changes, now } = this.#parts;
     return changes.activities.filter(
@@ -106,7 +105,7 @@ export class Portal {
     return activity;
   }
 
-  /** A ticket that Intune keeps while Defender no longer lists its activity. */
+  /** Creates a ticket that Intune keeps although Defender no longer lists its activity. */
   leaveTicket(recommendationId: string, person: PersonName): void {
     this.requestRemediation({ recommendationId, person, withIntuneTicket: true });
     this.#parts.changes.activities.pop();
@@ -116,7 +115,7 @@ export class Portal {
     return this.complete(activityId, this.#person(person));
   }
 
-  /** `null`: by somebody whom Defender does not name. */
+  /** `completer`: `null` = Defender does not name the person. */
   complete(activityId: string, completer: ActingPerson | null): PortalActivity {
     const activity = this.#parts.changes.activities.find(({ id }) => id === activityId);
     if (activity === undefined) throw new TenantRefusal(`there is no activity ${activityId}`);
@@ -124,7 +123,7 @@ export class Portal {
     return Object.assign(activity, { ...this.#completion('Manual'), completer });
   }
 
-  /** Activities all of whose devices are fixed complete by themselves. */
+  /** Completes activities whose devices are all fixed. */
   settle(): void {
     for (const activity of this.#parts.changes.activities) {
       const { status, type, targetIds } = activity;
@@ -160,7 +159,7 @@ export class Portal {
     return exception;
   }
 
-  /** All exceptions of the recommendation; how many there were. One that was there from the start counts too. */
+  /** Ends all exceptions of the recommendation and returns their number. An exception from the start counts too. */
   cancelException(recommendationId: string): number {
     const { changes, book, now } = this.#parts;
     this.#known(recommendationId);

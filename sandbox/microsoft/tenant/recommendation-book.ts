@@ -9,7 +9,7 @@ interface Generated {
   readonly exposed: readonly DeviceFacts[];
 }
 
-/** What Defender recommends, and for which devices: the generated state with what changed since. */
+/** The recommendations and their exposed devices: the generated state with later changes. */
 export class RecommendationBook {
   readonly #generated = new Map<string, Generated>();
   readonly #changes: TenantChanges;
@@ -30,14 +30,14 @@ export class RecommendationBook {
     return [...this.#generated.keys()].flatMap((id) => this.find(id) ?? []);
   }
 
-  /** `null` for one that is not there or no longer there. */
+  /** `null` = there is no such recommendation, or no longer. */
   find(id: string): RecommendationFacts | null {
     const generated = this.#generated.get(id);
     const change = this.#changes.recommendations[id];
     if (generated === undefined || change?.isRemoved === true) return null;
     const { facts } = generated;
     const status = this.#isUnderGlobalException(id) ? 'Exception' : (change?.facts.status ?? facts.status);
-    // What is optional in a change is left out of it, never there without a value.
+    // A change leaves out missing fields, so `Object.assign` sets none to `undefined`.
     return Object.assign({ ...facts }, change?.facts, { status });
   }
 
@@ -57,7 +57,7 @@ export class RecommendationBook {
     return this.#generatedExposed(id).map((device) => device.id);
   }
 
-  /** The versions of the software behind it; `null` for what is no software, or not there. */
+  /** The installed versions of the software; `null` = not software, or an unknown recommendation. */
   distribution(id: string): readonly DistributionEntry[] | null {
     const facts = this.find(id);
     const generated = this.#generated.get(id);
@@ -86,7 +86,10 @@ export class RecommendationBook {
     return Object.keys(this.#changes.recommendations[id]?.fixed ?? {});
   }
 
-  /** The devices have the fix and have reported it: they leave the list, and the export says so. */
+  /**
+   * The devices have the fix and report it. They leave the list, and the export contains the change. Returns their
+   * number.
+   */
   fix(id: string, deviceIds: readonly string[]): number {
     const facts = this.#known(id);
     const change = this.#changeOf(id);
@@ -102,7 +105,7 @@ export class RecommendationBook {
     return fixed.length;
   }
 
-  /** A newer version is recommended, and the devices that had the former one are exposed to what it mends. */
+  /** Recommends a newer version. `reexposed` devices are exposed to what the version fixes. */
   release(id: string, release: { version: string; weaknesses: number; reexposed: readonly string[] }): number {
     const before = this.#known(id);
     const change = this.#changeOf(id);
@@ -129,7 +132,7 @@ export class RecommendationBook {
     change.facts = { ...change.facts, ...changes };
   }
 
-  /** Something is known anew about the first weakness, on every device that has it. */
+  /** The first weakness gets new data, on every device that has the weakness. */
   updateFirstCve(id: string): void {
     const facts = this.#known(id);
     const reexposed = this.#changeOf(id).reexposed;
@@ -186,13 +189,13 @@ function retitled({ recommendationName, recommendedVersion }: RecommendationFact
   return recommendedVersion === '' ? recommendationName : recommendationName.replace(recommendedVersion, version);
 }
 
-/** A version as it was before: something older than the one to go to. */
+/** An older version than the recommended one. */
 function versionBefore(version: string): string {
   if (version === '') return '1.0.0';
   return version.replace(/\d+/, (major) => String(Math.max(0, Number(major) - 1)));
 }
 
-/** The next one after it. */
+/** The next version. */
 export function versionAfter(version: string): string {
   if (version === '') return '2.0.0';
   return version.replace(/\d+$/, (last) => String(Number(last) + 1));

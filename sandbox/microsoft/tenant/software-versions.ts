@@ -1,6 +1,6 @@
 import { seededRandom } from '../seeded-random.ts';
 
-/** A version of some software as `GET /api/Software/{id}/distributions` shows it. */
+/** A version of a program in the form of `GET /api/Software/{id}/distributions`. */
 export interface DistributionEntry {
   readonly version: string;
   readonly installations: number;
@@ -9,12 +9,12 @@ export interface DistributionEntry {
 
 export interface InstalledVersions {
   readonly recommendationId: string;
-  /** As the tenant began with it, and as it is recommended now; empty where it is to be uninstalled. */
+  /** The version recommended at the tenant's start, and the one recommended now. Empty = uninstall. */
   readonly firstVersion: string;
   readonly recommendedVersion: string;
   readonly weaknesses: number;
   readonly exposedIds: readonly string[];
-  /** Devices that had the fix before the newest release, and of how many weaknesses they are rid. */
+  /** Devices that had the fix before the newest release, and how many weaknesses that fix removed. */
   readonly reexposed: Readonly<Record<string, number>>;
   /** Devices that have the software and are not exposed. */
   readonly notExposedCount: number;
@@ -22,7 +22,7 @@ export interface InstalledVersions {
 
 const mostOlder = 8;
 
-/** A device has one version: what is exposed an older one, the rest the one that is recommended. */
+/** Each device has one version: an older one if the device is exposed, otherwise the recommended one. */
 export function distributionOf(installed: InstalledVersions): readonly DistributionEntry[] {
   const { recommendedVersion, weaknesses, notExposedCount } = installed;
   const byVersion = new Map<string, { installations: number; vulnerabilities: number }>();
@@ -40,12 +40,12 @@ export function distributionOf(installed: InstalledVersions): readonly Distribut
   return [...byVersion].map(([version, counts]) => ({ version, ...counts }));
 }
 
-/** Most devices are on one of the newest. */
+/** Most devices have one of the newest of the older versions. */
 function olderOf(older: readonly string[], seed: string): string {
   return older[Math.floor(older.length * seededRandom(seed).next() ** 2)] ?? '1.0.0';
 }
 
-/** The versions before one, newest first: its last number falls, and its first where that cannot. */
+/** The versions before this one, the newest first. Lowers the last number, or else the first one. */
 export function olderVersions(version: string): readonly string[] {
   if (version === '') return olderVersions('2.0.8');
   const older = Array.from({ length: mostOlder }, (_, index) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const person = z.object({ id: z.string(), displayName: z.string(), mail: z.string() });
 
 const deviceChange = z.object({
-  /** `null`: woken, although it was silent before. */
+  /** `null` = the device was silent and reports again. */
   silentSinceMs: z.number().nullable().optional(),
   reportedAtMs: z.number().optional(),
   group: z.string().optional(),
@@ -11,7 +11,7 @@ const deviceChange = z.object({
     .object({
       kind: z.enum(['excluded', 'offboarded', 'removed', 'merged']),
       atMs: z.number(),
-      /** The justification of an exclusion, or the device that another was merged into. */
+      /** The reason for an exclusion, or the device that this one was merged into. */
       detail: z.string(),
     })
     .optional(),
@@ -47,9 +47,9 @@ const facts = z
 const recommendationChange = z.object({
   facts,
   isRemoved: z.boolean(),
-  /** How many of the weaknesses each fixed device is rid of: those up to a number, in their order. */
+  /** How many weaknesses, in their order, were removed from each fixed device. */
   fixed: z.record(z.string(), z.number()),
-  /** Devices that were fixed up to a number of weaknesses and are exposed to the later ones. */
+  /** Devices that are exposed again, and how many weaknesses, in their order, were removed before. */
   reexposed: z.record(z.string(), z.number()),
 });
 
@@ -57,7 +57,7 @@ const changeEvent = z.object({
   atMs: z.number(),
   recommendationId: z.string(),
   status: z.enum(['New', 'Fixed', 'Updated']),
-  /** The weaknesses concerned, from and up to, not including, a number in their order. */
+  /** The weaknesses from `fromCve` to `toCve`, in their order, without the last. */
   fromCve: z.number(),
   toCve: z.number(),
   /** The version found on the devices. */
@@ -91,9 +91,9 @@ export const taskStatus = z.enum(['pending', 'active', 'completed', 'rejected'])
 
 const intuneTask = z.object({
   id: z.string(),
-  /** Defender may list it no longer. */
+  /** Defender may no longer list the activity. */
   activityId: z.string(),
-  /** As Graph shows it, without what changes. */
+  /** In Graph's form, without the fields that change. */
   row: z.record(z.string(), z.unknown()),
   status: taskStatus,
   assignedTo: z.string().nullable(),
@@ -101,7 +101,7 @@ const intuneTask = z.object({
   decisions: z.array(
     z.object({
       atMs: z.number(),
-      /** `null`: through Graph, by an application. */
+      /** `null` = an application decided, through Graph. */
       person: person.nullable(),
       status: taskStatus,
       note: z.string().nullable(),
@@ -115,16 +115,16 @@ const portalException = z.object({
   person,
   justification: z.string(),
   context: z.string(),
-  /** `null`: global. */
+  /** `null` = global. */
   groups: z.array(z.string()).nullable(),
   createdAtMs: z.number(),
   expiresAtMs: z.number().nullable(),
   cancelledAtMs: z.number().nullable(),
 });
 
-/** All that sets a tenant apart from a freshly generated one of the same seed. */
+/** All differences from a newly generated tenant with the same seed. */
 export const tenantChanges = z.object({
-  /** When the tenant began: the ages of the generated devices count from here. */
+  /** When the tenant started. The ages of the generated devices count from here. */
   epochMs: z.number(),
   isIntuneConnected: z.boolean(),
   issued: z.number(),
@@ -161,7 +161,7 @@ export function noChanges(epochMs: number, isIntuneConnected: boolean): TenantCh
   };
 }
 
-/** Somebody asks the tenant for what it does not have or the portal does not offer; the real service never says this. */
+/** A test or panel asks for something unknown, or not offered by the portal. The real service never answers this. */
 export class TenantRefusal extends Error {
   override readonly name = 'TenantRefusal';
 }

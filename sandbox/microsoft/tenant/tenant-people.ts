@@ -1,20 +1,20 @@
 import { toGuid } from '../seeded-random.ts';
 import { type ActingPerson, TenantRefusal } from './tenant-changes.ts';
 
-/** An Entra account, as the start option `people` names it. */
+/** An Entra account, for the option `people`. */
 export interface TenantPerson {
   readonly id: string;
   readonly displayName: string;
   readonly mail: string | null;
   readonly upn: string;
   readonly accountEnabled: boolean;
-  /** Further addresses, without `smtp:`. */
+  /** More addresses, without `smtp:`. */
   readonly aliases?: readonly string[];
-  /** Groups of Entra, nested ones included. */
+  /** Groups in Entra, including nested ones. */
   readonly groupIds?: readonly string[];
 }
 
-/** A group of Entra, as the start option `groups` names it; who is in it says the person. */
+/** A group in Entra, for the option `groups`. `TenantPerson` lists the memberships. */
 export interface TenantGroup {
   readonly id: string;
   readonly displayName: string;
@@ -22,7 +22,7 @@ export interface TenantGroup {
 
 export type TenantPeople = readonly TenantPerson[];
 
-/** Who does something in the portal or in Intune. */
+/** A person who acts in the portal or in Intune. */
 export interface PersonName {
   readonly displayName: string;
   readonly mail: string | null;
@@ -30,7 +30,9 @@ export interface PersonName {
   readonly id?: string;
 }
 
-/** A person who is not among the people of the tenant gets an id made of the address. */
+/**
+ * A person who is unknown in the tenant gets an id made from the address. Throws `TenantRefusal` without an address.
+ */
 export function toActingPerson(name: PersonName, people: TenantPeople): ActingPerson {
   const mail = name.mail ?? name.userPrincipalName;
   if (mail === undefined) throw new TenantRefusal(`${name.displayName} needs an address to act in the tenant`);

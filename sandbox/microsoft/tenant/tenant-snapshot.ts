@@ -9,28 +9,28 @@ export const eventsReachBackMs = 14 * dayMs;
 
 const tenantSnapshot = z.object({
   version: z.literal(snapshotVersion),
-  /** Of which generated tenant: differences fit no other. */
+  /** Names the generated tenant, because the changes fit no other. */
   tenant: z.string(),
   changes: z.unknown(),
 });
 
-/** What `MicrosoftStandIn.snapshot()` gives and the start option `restore` takes; plain JSON. */
+/** The result of `MicrosoftStandIn.snapshot()`, for the option `restore`. Plain JSON. */
 export type TenantSnapshot = z.infer<typeof tenantSnapshot>;
 
 export interface SnapshotContext {
-  /** The generated tenant: seed and sizes. */
+  /** The seed and sizes of the generated tenant. */
   readonly tenant: string;
   readonly deviceIds: readonly string[];
 }
 
-/** Events too old to be asked for are left out. */
+/** Leaves out events that are too old for the export. */
 export function takeSnapshot(changes: TenantChanges, nowMs: number, { tenant, deviceIds }: SnapshotContext) {
   const events = changes.events.filter(({ atMs }) => nowMs - atMs <= eventsReachBackMs);
   const small = withDeviceNumbers({ ...changes, events }, deviceIds);
   return { version: snapshotVersion, tenant, changes: small } satisfies TenantSnapshot;
 }
 
-/** Throws where the snapshot is of another version or of another tenant. */
+/** Throws if the snapshot is damaged, or of another version or tenant. */
 export function readSnapshot(value: unknown, { tenant, deviceIds }: SnapshotContext): TenantChanges {
   const { version } = z.object({ version: z.unknown() }).catch({ version: undefined }).parse(value);
   if (version !== snapshotVersion) {
@@ -51,7 +51,10 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   return parsed.data;
 }
 
-/** Device ids are long and many: in a snapshot each is its number in the generated fleet, behind a mark nobody types. */
+/**
+ * Marks a device's number in the generated fleet, which replaces its long id in a snapshot. Nobody types this
+ * character.
+ */
 const mark = '\u001f';
 
 function withDeviceNumbers(value: unknown, deviceIds: readonly string[]): unknown {

@@ -1,7 +1,7 @@
 import type { StandInTenant } from '../stand-in-tenant.ts';
 import type { IntuneTask, PortalActivity } from './tenant-changes.ts';
 
-/** The tenant as a panel shows it: what the portal's and Intune's own pages would. */
+/** The tenant for a panel: the contents of the portal's and Intune's own pages. */
 export interface TenantView {
   readonly atMs: number;
   readonly isIntuneConnected: boolean;

@@ -1,7 +1,7 @@
 import { Listeners } from '../../wire/listeners.ts';
 import type { StandInService } from '../stand-in-faults.ts';
 
-/** One request and what became of it; never with a token. */
+/** A request and its result. Never contains a token. */
 export interface StandInCall {
   readonly id: string;
   readonly atMs: number;
@@ -9,24 +9,24 @@ export interface StandInCall {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** `null` where none was sent; a long one is cut. */
+  /** `null` = none was sent. A long body is cut. */
   readonly requestBody: string | null;
   readonly isAuthorised: boolean;
-  /** `null` while unanswered, or where the caller went away or was refused a connection. */
+  /** `null` = not answered yet, or the connection was closed or refused. */
   status: number | null;
-  /** The beginning of the answer's body. */
+  /** The start of the answer's body. */
   answer: string | null;
   durationMs: number | null;
-  /** A fault that was played on this call. */
+  /** A fault that affected this call. */
   fault: string | null;
 }
 
 export type Arrival = Omit<StandInCall, 'id' | 'status' | 'answer' | 'durationMs'>;
 
 export interface CallLogOptions {
-  /** How many calls are kept: the latest. */
+  /** How many of the latest calls are kept. */
   readonly keep: number;
-  /** What must not be written down, should somebody send it in a body or query. */
+  /** Secrets that are replaced in the log, in case a caller sends one in a body or query. */
   readonly secrets: () => readonly string[];
 }
 
@@ -61,7 +61,7 @@ export class CallLog {
     return call;
   }
 
-  /** Those who listen hear of a call once it is over. */
+  /** Calls the listeners. */
   end(call: StandInCall, answer: Ending | null, durationMs: number): void {
     call.status = answer?.status ?? null;
     call.answer = answer === null ? null : this.#shown(answer.body);

@@ -4,15 +4,18 @@ export type Topic = 'workspace' | 'control' | 'traffic';
 
 const knownTopics: readonly Topic[] = ['workspace', 'control', 'traffic'];
 
-/** What the server says has changed, and whether it can be heard at all. */
+/** The server's messages about changes. */
 export interface ChangeFeed {
-  /** Calls back whenever one of `topics` is worth asking for again, after each reconnect too. Returns the way to stop. */
+  /**
+   * Calls `onChange` when one of `topics` must be read again, and after each reconnect. Returns a function that stops
+   * this.
+   */
   readonly listen: (topics: readonly Topic[], onChange: () => void) => () => void;
 }
 
 export const ChangeFeedContext = createContext<ChangeFeed>({ listen: () => () => {} });
 
-/** What a `change` event carries; nonsense counts as everything, so that nothing goes unseen. */
+/** The topics of a `change` event. Unreadable data means all topics, so that no change is missed. */
 export function readTopics(data: string): readonly Topic[] {
   try {
     const parsed: unknown = JSON.parse(data);
@@ -23,7 +26,7 @@ export function readTopics(data: string): readonly Topic[] {
   }
 }
 
-/** One feed for as long as the component is there. */
+/** One feed during the life of the component. */
 export function useChangeFeed(): { readonly feed: EventSourceFeed; readonly state: FeedState } {
   const [state, setState] = useState<FeedState>('opening');
   const [feed] = useState(() => new EventSourceFeed(setState));
@@ -45,7 +48,7 @@ interface Listener {
 
 export type FeedState = 'opening' | 'open' | 'lost';
 
-/** The server's `/api/changes`; reconnects for as long as it is not closed. */
+/** The server's `/api/changes`. Reconnects until `close` is called. */
 class EventSourceFeed implements ChangeFeed {
   readonly #listeners = new Set<Listener>();
   readonly #onState: (state: FeedState) => void;
@@ -72,7 +75,7 @@ class EventSourceFeed implements ChangeFeed {
     source.addEventListener('change', (event) => this.#tell(readTopics(String(event.data))));
     source.addEventListener('error', () => {
       this.#onState('lost');
-      // A browser comes back by itself only after a broken line, not after an answer that was no event stream.
+      // A browser reconnects by itself after a lost connection, but not after an answer that is no event stream.
       if (source.readyState === EventSource.CLOSED) this.#reopenSoon();
     });
   }
@@ -98,10 +101,7 @@ class EventSourceFeed implements ChangeFeed {
   }
 }
 
-/**
- * However often it is asked, at most one run is under way and one waits. The promise of a call is fulfilled by a run that
- * began after the call.
- */
+/** At most one run is under way, and one more waits. A call resolves with a run that started after the call. */
 export function coalesce(run: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | null = null;
   let next: Promise<void> | null = null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coalesce } from './change-feed.ts';
 
-/** Runs that end when the test says so. */
+/** Runs that end when the test ends them. */
 function heldRuns() {
   const ends: (() => void)[] = [];
   const ask = coalesce(() => new Promise((resolve) => ends.push(resolve)));

@@ -1,7 +1,7 @@
 import type { ActResult } from '../../protocol/person-acts.ts';
 import type { Saying } from './sandbox-context.ts';
 
-/** What the person reads about what became of an act; null where what they see says it. */
+/** What the person reads about the result of an act; `null` = the page shows the result already. */
 export function outcomeSaying(result: ActResult, botName: string): Saying | null {
   switch (result.outcome) {
     case 'late': {
@@ -32,7 +32,7 @@ function inTrouble(from: Saying['from'], text: string): Saying {
   return { from, tone: 'trouble', text };
 }
 
-/** Why something is not possible, in a person's words: the stand-in also names elements as a program would. */
+/** A reason without the technical parts that the stand-in adds, such as names of elements. */
 export function plainReason(reason: string): string {
   if (/^no element /i.test(reason)) return 'What you used is no longer there: it was changed in the meantime.';
   return reason.replaceAll(/\s*[{[]"[^{}]*"?[}\]]/g, '');

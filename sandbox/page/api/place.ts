@@ -1,19 +1,19 @@
 import type { WorkspaceView } from '../../protocol/workspace-view.ts';
 
-/** Where the viewer is, kept in the address, so that a reload shows the same. */
+/** Where the viewer is. Part of the address, so that a reload shows the same. */
 export interface PagePlace {
   readonly personId: string;
   readonly channelId: string;
   /** The tab of a direct conversation with the bot. */
   readonly tab: 'messages' | 'home';
-  /** The root message of the open thread. */
+  /** The root message of the open thread; `null` = none. */
   readonly threadTs: string | null;
   readonly panel: 'control' | 'traffic' | 'tour' | null;
 }
 
 const panels = ['control', 'traffic', 'tour'] as const;
 
-/** What is missing in the address is taken from `fallback`. */
+/** Takes from `fallback` what is missing in the address. */
 export function readPlace(search: string, fallback: PagePlace): PagePlace {
   const params = new URLSearchParams(search);
   const panel = params.get('panel');
@@ -37,11 +37,11 @@ export function writePlace(place: PagePlace): string {
 
 export interface SettledView {
   readonly workspace: WorkspaceView;
-  /** False while what is shown was asked for by another person or for another channel. */
+  /** False while the shown answer belongs to another person or channel. */
   readonly isSettled: boolean;
 }
 
-/** The last answer as far as it may be shown at `place`: nobody sees what only somebody else sees. */
+/** The last answer, without content that this person or channel must not show. */
 export function settledView(answer: WorkspaceView, place: PagePlace): SettledView {
   const isSamePerson = answer.viewerId === place.personId;
   const isSameChannel = answer.conversation === null || answer.conversation.channelId === place.channelId;

@@ -9,12 +9,12 @@ import type {
 import type { TrafficView } from '../../protocol/traffic-view.ts';
 import type { WorkspaceView } from '../../protocol/workspace-view.ts';
 
-/** The sandbox's server did not answer, or did not understand; the message is for the person. */
+/** The server did not answer, or refused. The message is for the person. */
 export class ServerTrouble extends Error {
   override readonly name = 'ServerTrouble';
 }
 
-/** `earlier`: how many more messages than the newest 100. */
+/** `earlier`: how many messages before the newest 100. */
 export function readWorkspace(personId: string, channelId: string, earlier: number): Promise<WorkspaceView> {
   const question = { person: personId, channel: channelId, earlier: String(earlier) };
   return get(`/api/workspace?${new URLSearchParams(question)}`);
@@ -47,7 +47,7 @@ export function control(controlAct: ControlAct): Promise<ControlResult> {
   return post('/api/control', controlAct);
 }
 
-/** For a page that goes away: it is sent nevertheless, and nobody is left to read the answer. */
+/** For a page that is being closed: the request is still sent, and nobody reads the answer. */
 export function controlOnLeave(controlAct: ControlAct): void {
   void post('/api/control', controlAct, { keepalive: true }).catch(() => null);
 }
@@ -65,7 +65,7 @@ function post<T>(path: string, body: object, init: RequestInit = {}): Promise<T>
   return ask<T>(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-/** The server is this repository's own and typed by the same protocol; its answers are not parsed again. */
+/** Answers are not parsed again: the same protocol types this repository's own server. Throws `ServerTrouble`. */
 async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init).catch(() => {
     throw new ServerTrouble('The sandbox does not answer. Does npm run sandbox still run?');

@@ -4,7 +4,7 @@ import type { Person, WorkspaceView } from '../../protocol/workspace-view.ts';
 import type { Theme } from '../style/theme.ts';
 import type { PagePlace } from './place.ts';
 
-/** A sentence for the viewer: what Slack's client would say, or what the sandbox has to say. */
+/** A sentence for the viewer, from Slack's client or from the sandbox. */
 export interface Saying {
   readonly from: 'slack' | 'sandbox';
   readonly tone: 'info' | 'trouble';
@@ -16,14 +16,14 @@ export interface Sandbox {
   readonly workspace: WorkspaceView;
   readonly viewer: Person;
   readonly place: PagePlace;
-  /** Goes somewhere; what is not named stays. Changing the person closes the thread. */
+  /** Goes to a place. Values that are left out stay. A change of person closes the thread. */
   readonly go: (to: Partial<PagePlace>) => void;
-  /** Does something as the viewer; a late or unreachable bot is said as Slack would, by itself. */
+  /** Acts as the viewer. Reports a late or unreachable bot by itself, in Slack's way. */
   readonly act: (personAct: PersonAct) => Promise<ActResult>;
   readonly say: (saying: Saying) => void;
-  /** Asks for the workspace again at once. */
+  /** Reads the workspace again at once. */
   readonly refresh: () => Promise<void>;
-  /** Asks for more of the conversation's past. */
+  /** Reads earlier messages of the conversation. */
   readonly showEarlier: () => Promise<void>;
 }
 
@@ -35,14 +35,14 @@ export function useSandbox(): Sandbox {
   return sandbox;
 }
 
-/** What only the frame of the page needs to know. */
+/** What only the frame of the page needs. */
 export interface Shell {
   readonly theme: Theme;
   readonly toggleTheme: () => void;
-  /** False while the answer for another person or channel is awaited. */
+  /** False while the page waits for the answer for another person or channel. */
   readonly isSettled: boolean;
   readonly isServerGone: boolean;
-  /** What a person typed and did not send, by conversation. */
+  /** Typed and unsent texts, by conversation. */
   readonly drafts: Map<string, string>;
 }
 

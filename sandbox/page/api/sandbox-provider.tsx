@@ -11,7 +11,7 @@ import { type Sandbox, SandboxContext, type Shell, ShellContext } from './sandbo
 import { usePlace } from './use-place.ts';
 import { useWorkspace } from './use-views.ts';
 
-/** Keeps the page in step with the server, and gives what is below it `useSandbox`, `useShell` and `useTopic`. */
+/** Keeps the page up to date with the server. Provides `useSandbox`, `useShell` and `useTopic`. */
 export function SandboxProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const inAddress = usePlace();
   const { place, go } = inAddress;
@@ -23,7 +23,7 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
   const botName = useRef('The bot');
   botName.current = answer?.workspace.bot.name ?? 'The bot';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving is what calls for it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the person or channel changes
   useEffect(() => clear(), [clear, place.personId, place.channelId]);
 
   const act = useCallback(
@@ -35,7 +35,7 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
         await refresh();
         return result;
       } catch (error) {
-        // A server that is gone is a reason like any other to anyone who wanted to do something.
+        // If the server is gone, the act was not possible, as for any other reason.
         const reason = error instanceof Error ? error.message : String(error);
         say({ from: 'sandbox', tone: 'trouble', text: reason });
         return { outcome: 'not_possible', reason };
@@ -73,7 +73,7 @@ export function SandboxProvider({ children }: { readonly children: ReactNode }):
   );
 }
 
-/** A form that stays open says itself what became of its submission, where the person is looking. */
+/** A form that stays open shows the result itself. */
 function isSaidByForm(personAct: PersonAct, result: ActResult): boolean {
   return personAct.do === 'submit' && result.outcome !== 'not_possible';
 }

@@ -6,9 +6,9 @@ const roomForPanel = '(min-width: 1100px)';
 
 export interface PlaceInAddress {
   readonly place: PagePlace;
-  /** A step that the back button undoes where the person or the channel changes. */
+  /** Goes to a place. A change of person or channel is a step that the back button undoes. */
   readonly go: (to: Partial<PagePlace>) => void;
-  /** Corrects the address without a step. */
+  /** Corrects the address without a step for the back button. */
   readonly settle: (to: Partial<PagePlace>) => void;
 }
 
@@ -46,7 +46,7 @@ export function usePlace(): PlaceInAddress {
   return { place, go, settle };
 }
 
-/** Anyone who goes to another person or channel leaves thread and tab behind, unless they are named. */
+/** Another person or channel closes the thread and the tab, unless `to` names them. */
 export function withClosedThread(from: PagePlace, to: Partial<PagePlace>): Partial<PagePlace> {
   return isElsewhere(from, to) ? { threadTs: null, tab: 'messages', ...to } : to;
 }

@@ -19,7 +19,7 @@ export interface WorkspaceState {
 
 const earlierStep = 100;
 
-/** The workspace as the person of the place sees it, read again whenever it changes. */
+/** The workspace as the person sees it. Read again after each change. */
 export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed): WorkspaceState {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -47,8 +47,8 @@ export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed
   }, [settle]);
   const refresh = useMemo(() => coalesce(readOnce), [readOnce]);
 
-  // Another person or channel is another question.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is read when the question is asked
+  // Another person or channel needs another answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `readOnce` reads the place itself
   useEffect(() => {
     earlier.current = 0;
     void refresh();
@@ -65,8 +65,8 @@ export function useWorkspace({ place, settle }: PlaceInAddress, feed: ChangeFeed
 }
 
 /**
- * Where somebody lands who asks for `wanted`: there, or where they cannot see it, in their own conversation of the same
- * name (everybody has a direct one with the bot), or in their first channel.
+ * The channel to show for `wanted`: the same one if the person can see it, or else the person's direct conversation
+ * with the same name. Everyone has one with the bot. The last choice is the first channel.
  */
 export function channelFor(workspace: WorkspaceView, wanted: string, wantedName: string | null): string {
   const visible = [...workspace.channels, ...workspace.joinable];
@@ -76,7 +76,7 @@ export function channelFor(workspace: WorkspaceView, wanted: string, wantedName:
   return (namesake ?? firstOf(channels, app) ?? firstOf(joinable, app))?.id ?? '';
 }
 
-/** Where the bot is, before where it is not; but always where a command can be typed, if there is such a place. */
+/** Prefers channels where a command can be typed, and among these the channels with the bot. */
 function firstOf(channels: readonly ChannelSummary[], app: WorkspaceView['app']): ChannelSummary | undefined {
   const open = channels.filter(({ isArchived }) => !isArchived);
   const writable = open.filter((channel) => isWritable(channel, app));
@@ -84,14 +84,14 @@ function firstOf(channels: readonly ChannelSummary[], app: WorkspaceView['app'])
 }
 
 export interface TopicState<T> {
-  /** The last answer; null until the first one. */
+  /** The last answer; `null` = none yet. */
   readonly value: T | null;
-  /** Why the last question was not answered; null where it was. */
+  /** Why the last request failed; `null` = it did not. */
   readonly trouble: string | null;
   readonly refresh: () => Promise<void>;
 }
 
-/** Reads once at the start and again whenever the server says that `topic` has changed. */
+/** Reads at the start, and again whenever the server announces `topic`. */
 export function useTopic<T>(topic: Exclude<Topic, 'workspace'>, read: () => Promise<T>): TopicState<T> {
   const feed = useContext(ChangeFeedContext);
   const newestRead = useRef(read);

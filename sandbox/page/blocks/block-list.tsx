@@ -12,14 +12,14 @@ export interface BlockListProps {
   readonly blocks: readonly JsonObject[];
   readonly place: Place;
   readonly values: StateValues;
-  /** What is wrong with an input, by block id. */
+  /** Errors of inputs, by block id. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly onEdited?: (blockId: string) => void;
 }
 
 const noErrors = {};
 
-/** Every block that was sent, in order; none is left out. */
+/** Shows every block in order. */
 export function BlockList({ blocks, place, values, errors = noErrors, onEdited = ignore }: BlockListProps) {
   const list = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(list);
@@ -40,7 +40,9 @@ export function BlockList({ blocks, place, values, errors = noErrors, onEdited =
   );
 }
 
-/** A block keeps its inputs through an update by its id; one without, or with another's, by its place. */
+/**
+ * A block keeps its inputs during an update if it keeps its id. A block without an id of its own is found by its place.
+ */
 export function withKeys(
   blocks: readonly JsonObject[],
 ): readonly { readonly block: JsonObject; readonly key: string }[] {
@@ -57,7 +59,7 @@ function ignore(): void {}
 
 const seen = 'hr, img, svg, input, textarea, button';
 
-/** One block that was sent, whatever becomes of it: one that is drawn as nothing is shown as what it is. */
+/** Shows a block. If the drawn block is empty, shows its JSON instead. */
 function BlockFrame({ block }: { readonly block: JsonObject }) {
   const frame = useRef<HTMLDivElement>(null);
   const json = JSON.stringify(block);
@@ -92,7 +94,7 @@ interface State {
   readonly block: JsonObject;
 }
 
-/** A block that breaks while it is drawn takes nothing else with it; a changed block is tried again. */
+/** An error in one block does not affect other blocks. A changed block is drawn again. */
 class BlockBoundary extends Component<Props, State> {
   override readonly state: State = { problem: null, block: this.props.block };
 

@@ -34,7 +34,6 @@ const drawn: Readonly<Record<string, ComponentType<BlockProps>>> = {
   video: VideoBlock,
 };
 
-/** One block, by its type. */
 export function BlockView({ block }: BlockProps) {
   const type = textAt(block, 'type') ?? '';
   const Drawn = Object.hasOwn(drawn, type) ? drawn[type] : undefined;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/workspace-view.ts';
 
-/** Block Kit's JSON is the bot's: nothing about it is taken for granted. */
+/** Block Kit's JSON comes from the bot, so nothing about its shape is certain. */
 export function jsonAt(source: JsonObject | null, key: string): JsonObject | null {
   const value = source?.[key];
   return isJson(value) ? value : null;
@@ -31,7 +31,7 @@ function isJson(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a text object says, unparsed; also of a text that stands there by itself. */
+/** The raw text of a text object, or of a plain string. */
 export function wordsAt(source: JsonObject | null, key: string): string {
   return textAt(source, key) ?? textAt(jsonAt(source, key), 'text') ?? '';
 }

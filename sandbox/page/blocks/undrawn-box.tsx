@@ -1,13 +1,13 @@
 import css from './undrawn-box.module.css';
 
 export interface UndrawnBoxProps {
-  /** Its type, as the bot named it. */
+  /** The bot's name for the type. */
   readonly what: string;
   readonly json: unknown;
   readonly why?: string;
 }
 
-/** In place of what cannot be drawn, so that nothing that was sent is missing. */
+/** Shown for a block or element that cannot be drawn, so that nothing is missing. */
 export function UndrawnBox({ what, json, why }: UndrawnBoxProps) {
   return (
     <div className={css['box']} data-undrawn={what}>

@@ -13,7 +13,7 @@ import { PortalSection } from './portal-section.tsx';
 import { TimeSection, TimeZoneSection } from './time-section.tsx';
 import { cisaTrouble, microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
 
-/** Everything around Slack that can be made to happen; the frame around it is the landmark. */
+/** Acts outside Slack. The surrounding frame is the landmark. */
 export function ControlPanel() {
   const { value: view, trouble, refresh } = useTopic('control', readControl);
   const nowMs = useSandboxNow(view?.nowMs ?? null);
@@ -58,7 +58,7 @@ export function ControlPanel() {
   );
 }
 
-/** The sandbox's time between two answers of the server: it goes on as this machine's does. */
+/** The sandbox's time between two answers of the server. It passes like this machine's time. */
 function useSandboxNow(readMs: number | null): number | null {
   const [nowMs, setNowMs] = useState(readMs);
   useEffect(() => {

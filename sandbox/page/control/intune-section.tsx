@@ -78,7 +78,7 @@ function Task({ task: { title, status, notes }, isOff, onDecide }: TaskProps) {
       {notes.length === 0 ? null : (
         <ol className={styles['notes']} aria-label={`Notes on ${title}`}>
           {notes.map((note, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added at the end
+            // biome-ignore lint/suspicious/noArrayIndexKey: new notes are only added at the end
             <li key={index}>{note}</li>
           ))}
         </ol>

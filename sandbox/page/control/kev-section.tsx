@@ -9,7 +9,7 @@ interface KevSectionProps {
   readonly onDone: () => void;
 }
 
-/** About the recommendation that is chosen above, where devices report in. */
+/** For the recommendation that is chosen in the section on devices. */
 export function KevSection({ chosen, isTimeMoving, onDone }: KevSectionProps) {
   const { isBusy, result, perform } = useControlAct(onDone);
   return (

@@ -12,7 +12,7 @@ interface PanelSectionProps {
   readonly children: ReactNode;
 }
 
-/** A disclosure group whose answers are said in a live region of its own, which is there even while it is empty. */
+/** A section that can be folded. Its answer is in its own live region, which must exist while it is empty. */
 export function PanelSection({ title, result, busyWords, children }: PanelSectionProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(true);
@@ -65,7 +65,7 @@ interface SelectFieldProps<Id extends string> {
   readonly onChange: (id: Id) => void;
 }
 
-/** One of several, by a menu with a label. */
+/** A menu with a label. */
 export function SelectField<Id extends string>({ label, choices, value, onChange }: SelectFieldProps<Id>) {
   const choose = (wanted: string) => {
     const chosen = choices.find(({ id }) => id === wanted);
@@ -87,13 +87,13 @@ export function SelectField<Id extends string>({ label, choices, value, onChange
 
 interface NextReadingProps {
   readonly of: keyof typeof readingText;
-  /** What else has to be known before something follows in Slack. */
+  /** What else must be true before something happens in Slack; `null` = nothing. */
   readonly hint: string | null;
   readonly isOff: boolean;
   readonly perform: (act: ControlAct) => void;
 }
 
-/** When the bot sees what is done here, and a way there. */
+/** When the bot reads what was done here, and a button that lets this time pass. */
 export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
   const { sentence, steps } = readingText[of];
   return (
@@ -116,7 +116,7 @@ export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
   );
 }
 
-/** One section's acts: one at a time, and what came of the last one. */
+/** The acts of one section, one at a time, and the result of the last one. */
 export interface ControlSection {
   readonly isBusy: boolean;
   readonly result: ControlResult | null;

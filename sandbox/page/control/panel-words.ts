@@ -1,6 +1,6 @@
 import type { Trouble } from '../../protocol/control-acts.ts';
 
-/** When the bot reads what, as its schedules are unless they are set otherwise. */
+/** When the bot reads what, by its default schedules. */
 export const readingText = {
   devices: {
     sentence:
@@ -40,10 +40,10 @@ export const quietText =
 export const intuneOffText =
   'But its Intune connection is off now: Wren Hale, the workspace admin, turns it on with /remediate settings, typed in #general.';
 
-/** The zone of the made-up workspace; the bot's channel reckons in it. */
+/** The time zone of the invented workspace, which the bot uses for its channel. */
 export const workspaceZone = 'Europe/Berlin';
 
-/** `Thu, 3 Dec 2026 10:12`. */
+/** Such as `Thu, 3 Dec 2026 10:12`. */
 export function momentText(ms: number, timeZone: string = workspaceZone): string {
   const date = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -65,13 +65,13 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How far the sandbox's clock is ahead of this machine's: `1 week, 2 days and 3 hours ahead of the real clock`. */
+/** The difference of the sandbox's clock: `1 week, 2 days and 3 hours ahead of the real clock`. */
 export function aheadText(sandboxMs: number, realMs: number): string {
   const ahead = Math.abs(sandboxMs - realMs);
-  // The answer took a moment to arrive: less than a minute is no difference.
+  // The answer was under way for a moment, so less than a minute counts as no difference.
   if (ahead < minuteMs) return 'the same as the real clock';
   const side = sandboxMs > realMs ? 'ahead of' : 'behind';
-  // While the sandbox moves on, the real clock does too: of days and weeks, minutes are no difference.
+  // Both clocks move, so minutes do not matter for a difference of days or weeks.
   const unitMs = ahead < dayMs - hourMs / 2 ? minuteMs : hourMs;
   return `${spanText(Math.round(ahead / unitMs) * unitMs)} ${side} the real clock`;
 }
@@ -90,7 +90,7 @@ function unit(count: number, name: string): string {
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
-/** `Slack answers every call with 429, 24 s left`. What is left is sandbox time. */
+/** Such as `Slack answers every call with 429, 24 s left`. The rest is in sandbox time. */
 export function troubleText({ what, untilMs }: Trouble, nowMs: number): string {
   return `${what}, ${leftText(untilMs, nowMs)}`;
 }

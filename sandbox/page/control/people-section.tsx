@@ -20,7 +20,7 @@ const offered: Readonly<
   deactivated: [{ label: 'Reactivate', change: 'reactivate' }],
 };
 
-/** Somebody leaves the workspace, or comes back; anyone who sits in this seat stays. */
+/** Deactivates or reactivates a person, or changes guest and member. The viewer is not offered. */
 export function PeopleSection({ view, onDone }: { readonly view: ControlView; readonly onDone: () => void }) {
   const { viewer } = useSandbox();
   const { isBusy, result, perform } = useControlAct(onDone);

@@ -10,7 +10,7 @@ interface RecommendationPickerProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** A search field over a list box: the arrow keys choose, from the field too. */
+/** A search field over a list box. Arrow keys choose, also from the field. */
 export function RecommendationPicker({ all, chosen, onChoose }: RecommendationPickerProps) {
   const id = useId();
   const [query, setQuery] = useState('');
@@ -51,7 +51,7 @@ export function RecommendationPicker({ all, chosen, onChoose }: RecommendationPi
       >
         {shown.map((one) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus and names the active option.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list box's.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys.
           <div
             key={one.id}
             id={`${id}-${one.id}`}
@@ -84,7 +84,7 @@ function countText(found: number, shown: number): string {
   return found > shown ? `The first ${shown} of ${found}; type to narrow.` : `${found} found.`;
 }
 
-/** Those whose title or id contains every word; what is requested comes first, otherwise the given order stays. */
+/** Recommendations whose title or id contains every word. Requested ones come first; otherwise the order stays. */
 export function matchRecommendations(
   all: readonly RecommendationState[],
   query: string,

@@ -50,7 +50,7 @@ export function TimeSection({ view, nowMs, onDone }: TimeSectionProps) {
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
-/** Somebody changes the time zone in their own settings of Slack; at first the person who sits here. */
+/** Changes the time zone in a person's own settings of Slack. Starts with the viewer. */
 export function TimeZoneSection({ view, onDone }: { readonly view: ControlView; readonly onDone: () => void }) {
   const { viewer } = useSandbox();
   const { isBusy, result, perform } = useControlAct(onDone);

@@ -15,7 +15,7 @@ interface TroubleKind {
   readonly title: string;
   readonly acts: readonly { readonly label: string; readonly act: ControlAct }[];
   readonly switches: readonly TroubleSwitch[];
-  /** The app has permissions that can be taken from it. */
+  /** Whether the app has permissions that can be removed. */
   readonly hasPermissions: boolean;
   readonly heal: { readonly label: string; readonly act: ControlAct };
 }
@@ -135,7 +135,7 @@ interface PermissionChoiceProps {
   readonly perform: (act: ControlAct) => void;
 }
 
-/** Takes permissions from the app, one after the other; healing gives all of them back. */
+/** Removes permissions of the app, one after another. Healing grants all of them again. */
 function PermissionChoice({ isOff, perform }: PermissionChoiceProps) {
   const [chosen, setChosen] = useState<AppPermission>(appPermissions[0]);
   return (

@@ -75,7 +75,7 @@ const tabs = [
   { tab: 'messages', label: 'Messages' },
 ] as const;
 
-/** Arrows move between the tabs, as WAI-ARIA has it. */
+/** Arrow keys move between the tabs, by the pattern of WAI-ARIA. */
 function HomeTabs({ isHome }: { readonly isHome: boolean }): ReactElement {
   const { go } = useSandbox();
   const list = useRef<HTMLDivElement>(null);

@@ -14,7 +14,7 @@ interface Props {
   readonly onSent: () => void;
 }
 
-/** Enter sends, Shift+Enter makes a line; what could not be sent stays. */
+/** Enter sends, and Shift+Enter starts a line. Text that could not be sent stays. */
 export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props): ReactElement {
   const { workspace, act, say } = useSandbox();
   const { commands } = workspace.app;
@@ -56,7 +56,7 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
     setIsListClosed(true);
     const { outcome } = await act(typed.act);
     setIsSending(false);
-    // An answer may still come after Slack gave up waiting.
+    // An answer may still come after Slack's time limit.
     if (outcome === 'done' || outcome === 'late') onSent();
     if (outcome === 'done' && newestText.current === text) write('');
   }
@@ -157,7 +157,7 @@ function CompletionList({ id, items, active, onPick }: CompletionListProps): Rea
   return (
     <div ref={list} id={id} role="listbox" aria-label="Commands" className={completionListStyles['list']}>
       {items.map((item, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the focus and answers the keys
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the focus and handles the keys
         <div
           key={item.insert}
           id={`${id}-${index}`}
@@ -176,7 +176,7 @@ function CompletionList({ id, items, active, onPick }: CompletionListProps): Rea
   );
 }
 
-/** The text of one composer, kept while the person is elsewhere. The component must be keyed by `key` too. */
+/** The text of one composer, kept while the viewer is elsewhere. The component needs `key` as its React key. */
 function useDraft(key: string): readonly [string, (text: string) => void] {
   const { drafts } = useShell();
   const [text, setText] = useState(() => drafts.get(key) ?? '');

@@ -17,7 +17,7 @@ interface Props {
   readonly onOpenSidebar: () => void;
 }
 
-/** The middle of the page: a channel, or a direct conversation, or the app's home. */
+/** A channel, a direct conversation, or the app's Home tab. */
 export function ConversationPane({ channel, isMember, canWrite, onOpenSidebar }: Props): ReactElement {
   const { workspace, viewer, place } = useSandbox();
   const { isSettled } = useShell();
@@ -79,7 +79,7 @@ function JoinBar({ channel }: { readonly channel: ChannelSummary }): ReactElemen
   );
 }
 
-/** Opening the tab is what tells the bot that somebody looks at it. Must be keyed by viewer. */
+/** Tells the bot that the tab was opened. The component needs the viewer in its key. */
 function HomePane(): ReactElement {
   const { act } = useSandbox();
 
@@ -94,7 +94,7 @@ function HomePane(): ReactElement {
   );
 }
 
-/** What the bot shows in its Home tab to this viewer. */
+/** The bot's Home tab for this viewer. */
 function HomeTab() {
   const { workspace, viewer } = useSandbox();
   const { home, bot, app } = workspace;

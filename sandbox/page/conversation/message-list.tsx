@@ -12,11 +12,11 @@ interface Props {
   readonly title: string;
   readonly unreadCount: number;
   readonly canWrite: boolean;
-  /** Grows with each message sent here, so that the sender sees it. */
+  /** Increases with each message sent here, so that the list scrolls to that message. */
   readonly sentCount: number;
 }
 
-/** Must be keyed by viewer and channel. */
+/** The component needs viewer and channel in its key. */
 export function MessageList({ conversation, title, unreadCount, canWrite, sentCount }: Props): ReactElement {
   const { workspace, viewer, act, showEarlier } = useSandbox();
   const { scroller, content, isAtEnd, toEnd, onScroll } = useScrollEnd();
@@ -31,7 +31,7 @@ export function MessageList({ conversation, title, unreadCount, canWrite, sentCo
 
   useAnswerInSight({ messages, sentCount, toEnd });
 
-  // What comes in above must not move what is being read.
+  // Earlier messages appear above, and must not move what the person reads.
   const onEarlier = async () => {
     const box = scroller.current;
     const fromEnd = box === null ? 0 : box.scrollHeight - box.scrollTop;
@@ -93,7 +93,7 @@ interface Sending {
   readonly toEnd: () => void;
 }
 
-/** Anyone who sends something sees it, and the answer that only they get, however late that comes. */
+/** Scrolls to a sent message, and to its ephemeral answer, even if the answer is late. */
 function useAnswerInSight({ messages, sentCount, toEnd }: Sending): void {
   const isAwaited = useRef(false);
   const answerTs = messages.findLast(({ isEphemeral }) => isEphemeral)?.ts ?? '0';
@@ -113,8 +113,8 @@ function useAnswerInSight({ messages, sentCount, toEnd }: Sending): void {
 }
 
 /**
- * Where "New" stands: it is set when somebody comes, or when something arrives that they do not see, and it then stays
- * until they leave, although the messages have been read by then.
+ * Where the "New" line is. It is set when the viewer comes, or when a message arrives out of sight. It stays until the
+ * viewer leaves, although the messages were read.
  */
 function useNewAfter(readUntilTs: string | null, isWatching: boolean): string | null {
   const [newAfterTs, setNewAfterTs] = useState(readUntilTs);
@@ -122,7 +122,6 @@ function useNewAfter(readUntilTs: string | null, isWatching: boolean): string | 
   return newAfterTs;
 }
 
-/** Whether anybody can see the page at all. */
 function usePageVisible(): boolean {
   return useSyncExternalStore(subscribe, () => document.visibilityState === 'visible');
 }

@@ -16,7 +16,7 @@ import { dayAndTime, dayWithin, instantOf, timeOfDay } from './timeline.ts';
 interface Props {
   readonly message: Message;
   readonly isContinued: boolean;
-  /** In the thread pane there is no thread to open. */
+  /** The thread pane offers no thread to open. */
   readonly isInThread: boolean;
 }
 
@@ -88,11 +88,11 @@ export function MessageRow({ message, isContinued, isInThread }: Props): ReactEl
 
 interface MessageBodyProps {
   readonly message: Message;
-  /** False where the head of the message says it. */
+  /** False if the head of the message shows it. */
   readonly isEditedShown: boolean;
 }
 
-/** Blocks take the place of the text, which is then only for notifications. */
+/** Blocks replace the text, which is then only for notifications. */
 function MessageBody({ message, isEditedShown }: MessageBodyProps): ReactElement {
   const { attachments, blocks, channelId, files, isEdited, text, ts, values } = message;
   const place = { kind: 'message', channelId, ts } as const;
@@ -125,7 +125,7 @@ function MessageBody({ message, isEditedShown }: MessageBodyProps): ReactElement
 
 const facesShown = 3;
 
-/** How many replies there are, and the way to them. */
+/** The number of replies, with a link to them. */
 function ReplyBar({ message }: { readonly message: Message }): ReactElement {
   const { workspace, viewer, go } = useSandbox();
   const count = message.replies.length;

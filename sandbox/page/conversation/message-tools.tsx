@@ -9,13 +9,13 @@ import styles from './message-tools.module.css';
 
 interface Props {
   readonly message: Message;
-  /** "message by Ben Okafor at 10:03 AM". */
+  /** Such as "message by Ben Okafor at 10:03 AM". */
   readonly name: string;
   readonly isInThread: boolean;
   readonly onDelete: () => void;
 }
 
-/** Seen when the pointer or the focus is in the message. */
+/** Visible while the pointer or the focus is in the message. */
 export function MessageTools({ message, name, isInThread, onDelete }: Props): ReactElement | null {
   const { workspace, viewer, act, go } = useSandbox();
   const { channelId, ts } = message;
@@ -91,7 +91,7 @@ export function DeleteDialog({ message, onClose }: DeleteDialogProps): ReactElem
     onClose();
     if (!isYes) return;
     const { outcome } = await act({ do: 'delete', channelId: message.channelId, ts: message.ts });
-    // The button that opened this is gone with the message, and the focus must not be lost.
+    // The button that opened the dialog is gone, so the focus needs another place.
     if (outcome === 'done') document.querySelector<HTMLElement>('main textarea')?.focus();
   }
 

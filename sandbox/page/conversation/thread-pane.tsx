@@ -9,12 +9,12 @@ import { useScrollEnd } from './use-scroll-end.ts';
 
 interface Props {
   readonly threadTs: string;
-  /** "#it-remediation". */
+  /** Such as "#it-remediation". */
   readonly title: string;
   readonly canWrite: boolean;
 }
 
-/** Must be keyed by viewer, channel and thread. */
+/** The component needs viewer, channel and thread in its key. */
 export function ThreadPane({ threadTs, title, canWrite }: Props): ReactElement {
   const { workspace, viewer, place, go } = useSandbox();
   const isNarrow = useIsNarrow();
@@ -85,7 +85,7 @@ export function ThreadPane({ threadTs, title, canWrite }: Props): ReactElement {
   );
 }
 
-/** A dialog or menu inside the pane takes the key for itself. */
+/** A dialog or menu inside the pane handles the key itself. */
 function isForSomethingOpen({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean {
   const isInDialog = target instanceof Element && target.closest('dialog, [role="dialog"]') !== null;
   return isInDialog || currentTarget.querySelector('[aria-expanded="true"]') !== null;

@@ -8,7 +8,7 @@ function at(iso: string, overrides: Parameters<typeof aMessage>[0] = {}) {
   return aMessage({ ts: `${Date.parse(iso) / 1000}.000100`, ...overrides });
 }
 
-/** `day`, `new`, `message`, or `+` for one that goes on. */
+/** `day`, `new`, `message`, or `+` for a continued message. */
 function shapeOf(messages: Parameters<typeof timeline>[0], newAfterTs: string | null = null): readonly string[] {
   return timeline(messages, { clock, newAfterTs }).map((entry) =>
     entry.kind === 'message' && entry.isContinued ? '+' : entry.kind,

@@ -1,10 +1,10 @@
 import type { Message } from '../../protocol/workspace-view.ts';
 
-/** What stands in a list of messages, from top to bottom. */
+/** An entry in a list of messages, from top to bottom. */
 export type TimelineEntry =
   | { readonly kind: 'day'; readonly key: string; readonly name: string }
   | { readonly kind: 'new'; readonly key: string }
-  /** `isContinued`: by the same author soon after, so that the name need not be repeated. */
+  /** `isContinued`: by the same author soon after, so the name is not repeated. */
   | { readonly kind: 'message'; readonly key: string; readonly message: Message; readonly isContinued: boolean };
 
 interface Clock {
@@ -14,7 +14,7 @@ interface Clock {
 
 const togetherMs = 5 * 60_000;
 
-/** `newAfterTs`: the last message that had been read; null where no "New" shall stand. */
+/** `newAfterTs`: the last message that was read; `null` = there is no "New" line. */
 export function timeline(
   messages: readonly Message[],
   { clock, newAfterTs }: { readonly clock: Clock; readonly newAfterTs: string | null },
@@ -53,7 +53,7 @@ function isTogether(previous: Message, message: Message): boolean {
 
 const dayMs = 86_400_000;
 
-/** The instant of a Slack timestamp ("1732521600.000100"). */
+/** The instant of a Slack timestamp ("1732521600.000100"), in milliseconds. */
 export function instantOf(ts: string): number {
   return Math.round(Number(ts) * 1000);
 }
@@ -62,12 +62,12 @@ export function timeOfDay(atMs: number, timeZone: string): string {
   return formatted(atMs, timeZone, { hour: 'numeric', minute: '2-digit' });
 }
 
-/** `2026-11-25` in that zone; two instants are of one day when these are equal. */
+/** The day in that zone, such as `2026-11-25`. */
 export function dayOf(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs);
 }
 
-/** Today, Yesterday, or the date; measured by the sandbox's time, which may be far from the browser's. */
+/** Today, Yesterday, or the date. Uses the sandbox's time, which may differ much from the browser's. */
 export function dayName(
   atMs: number,
   { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
@@ -80,7 +80,7 @@ export function dayName(
   return formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' });
 }
 
-/** The same within a sentence: "today", "yesterday", "on Nov 25". */
+/** The day within a sentence: "today", "yesterday", "on Nov 25,". */
 export function dayWithin(
   atMs: number,
   { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },

@@ -1,7 +1,7 @@
 import { leftOutCommands, type PersonAct, slackCommands } from '../../protocol/person-acts.ts';
 import type { AppFeatures } from '../../protocol/workspace-view.ts';
 
-/** What Enter does with a text: nothing, something, or only a sentence of Slack's. */
+/** The effect of Enter: nothing, an act, or a sentence from Slack. */
 export type TypedAct =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'act'; readonly act: PersonAct }
@@ -36,7 +36,7 @@ export function typedAct(typed: string, { channelId, threadTs, commands }: Typed
 type Commands = AppFeatures['commands'];
 
 export interface Completion {
-  /** What the text becomes. */
+  /** The new text of the field. */
   readonly insert: string;
   readonly label: string;
   readonly description: string;
@@ -44,13 +44,13 @@ export interface Completion {
 
 export interface Completions {
   readonly items: readonly Completion[];
-  /** Enter takes the first one. Not where the text could be sent as it stands, as a bare command can. */
+  /** Whether Enter takes the first item. False if the text can be sent as it is, like a command alone. */
   readonly isFirstActive: boolean;
 }
 
 const none: Completions = { items: [], isFirstActive: false };
 
-/** What a text that begins with `/` may become: a command, then one of the words of its usage hint. */
+/** Completions of a text that starts with `/`: commands, and then the words of the command's usage hint. */
 export function commandCompletions(text: string, commands: Commands): Completions {
   if (!text.startsWith('/') || text.includes('\n')) return none;
   const space = text.indexOf(' ');

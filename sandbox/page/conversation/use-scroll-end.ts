@@ -8,7 +8,7 @@ export interface ScrollEnd {
   readonly onScroll: () => void;
 }
 
-/** Stays at the end while the content changes, unless somebody has scrolled up. */
+/** Stays at the end while the content changes, unless the person has scrolled up. */
 export function useScrollEnd(): ScrollEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function useScrollEnd(): ScrollEnd {
     setIsAtEnd(sticks.current);
   }, []);
 
-  // Where the oldest goes as the newest comes, nothing grows: whatever was drawn may have moved the end.
+  // If the oldest message goes when a new one comes, the size does not change. So every drawing may move the end.
   useLayoutEffect(() => {
     if (sticks.current) toEnd();
   });
@@ -57,15 +57,15 @@ const nearPx = 48;
 
 interface Scrolled {
   readonly wasAtEnd: boolean;
-  /** How much lies below what is in sight. */
+  /** Pixels below the visible part. */
   readonly below: number;
-  /** Since the last time; negative is upwards. */
+  /** Pixels since the last event. Negative = upwards. */
   readonly moved: number;
 }
 
 /**
- * Only a person who scrolls up leaves the end. The event of an earlier scroll may come after something was added below, a
- * message under the name of a new day for instance: that is no reason to stop following.
+ * Only a person who scrolls up leaves the end. The event of an earlier scroll may arrive after content was added below.
+ * That is no reason to stop following.
  */
 export function staysAtEnd({ wasAtEnd, below, moved }: Scrolled): boolean {
   return below < nearPx || (wasAtEnd && moved >= 0);

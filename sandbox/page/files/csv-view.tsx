@@ -6,7 +6,7 @@ const rowsShown = 500;
 
 type Loaded = { readonly table: CsvTable } | { readonly trouble: string } | null;
 
-/** A file of comma separated values as a table. */
+/** A CSV file as a table. */
 export function CsvView({ address }: { readonly address: string }): ReactElement {
   const [loaded, setLoaded] = useState<Loaded>(null);
 
@@ -25,7 +25,7 @@ export function CsvView({ address }: { readonly address: string }): ReactElement
   const { header, rows, rowCount } = loaded.table;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whatever scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the section */}
       <section className={styles['scroller']} aria-label="Rows of the file" tabIndex={0}>
         <table className={styles['table']}>
           <thead>
@@ -39,7 +39,7 @@ export function CsvView({ address }: { readonly address: string }): ReactElement
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no identity but their place
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have only their position
               <tr key={index}>
                 {numbered(row).map(({ key, text }) => (
                   <td key={key}>{text}</td>
@@ -71,11 +71,11 @@ function numbered(cells: readonly string[]): readonly { readonly key: number; re
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** All rows of the file, without the header. */
+  /** The number of rows in the file, without the header. */
   readonly rowCount: number;
 }
 
-/** At most `limit` rows are kept; a page with a hundred thousand of them helps nobody. */
+/** Keeps at most `limit` rows, since nobody can use a page with a hundred thousand rows. */
 export function readCsv(text: string, limit: number): CsvTable {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
   const [header = [], ...rows] = data;

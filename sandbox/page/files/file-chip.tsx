@@ -8,7 +8,7 @@ import { CsvView } from './csv-view.tsx';
 import styles from './file-chip.module.css';
 import fileViewerStyles from './file-viewer.module.css';
 
-/** Opens what can be looked at; everything else is downloaded. */
+/** Opens tables and pictures in a viewer, and downloads other files. */
 export function FileChip({ file }: { readonly file: FileSummary }): ReactElement {
   const { viewer } = useSandbox();
   const [isOpen, setIsOpen] = useState(false);
@@ -54,7 +54,7 @@ export function FileChip({ file }: { readonly file: FileSummary }): ReactElement
 
 export type ViewableKind = 'table' | 'picture' | 'other';
 
-/** SVG is not shown: it could carry a script. */
+/** SVG is not shown, because it can contain a script. */
 export function viewableKind({ mimeType, name }: Pick<FileSummary, 'mimeType' | 'name'>): ViewableKind {
   const type = mimeType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
@@ -63,7 +63,7 @@ export function viewableKind({ mimeType, name }: Pick<FileSummary, 'mimeType' | 
   return isPicture ? 'picture' : 'other';
 }
 
-/** `1.4 MB`, as people say it. */
+/** Such as `1.4 MB`. */
 export function fileSize(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;

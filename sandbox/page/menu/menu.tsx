@@ -17,13 +17,13 @@ interface MenuButtonProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly className?: string | undefined;
-  /** What the button shows; `label` is its name where this is no text. */
+  /** The content of the button. `label` names the button if the content is no text. */
   readonly children: ReactNode;
   readonly isNamedByChildren?: boolean;
   readonly describedBy?: string;
 }
 
-/** A button that opens a menu below it, or above where there is no room. */
+/** A button that opens a menu below itself, or above if there is no room. */
 export function MenuButton({
   label,
   items,
@@ -69,10 +69,10 @@ export function MenuButton({
 
 export interface MenuItem {
   readonly key: string;
-  /** The item's name, also for typing ahead. */
+  /** The item's name, which is also found by typing. */
   readonly label: string;
   readonly content?: ReactNode;
-  /** Given: one of a group, of which one is checked. */
+  /** If set, the item belongs to a group with one checked item. */
   readonly isChecked?: boolean;
   readonly isDangerous?: boolean;
   readonly onPick: () => void;
@@ -87,7 +87,7 @@ interface Props {
   readonly onClose: (isFocusReturned: boolean) => void;
 }
 
-/** The menu pattern of WAI-ARIA: one item has the focus, arrows move it, Escape and Tab close. */
+/** The menu pattern of WAI-ARIA. One item has the focus, arrow keys move the focus, and Escape and Tab close. */
 function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState<{ readonly left: number; readonly top: number } | null>(null);
@@ -100,7 +100,7 @@ function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElemen
 
   useEffect(() => {
     if (position !== null) focusItem(list.current, Math.max(checked, 0));
-    // Only when it opens: later the person moves the focus.
+    // Only when the menu opens: later, the person moves the focus.
   }, [position, checked]);
 
   useEffect(() => {
@@ -181,7 +181,7 @@ function focusItem(list: HTMLElement | null, index: number): void {
   itemsIn(list)[index]?.focus();
 }
 
-/** Where a key moves the focus in a menu; null where the key means nothing there. */
+/** The item to which a key moves the focus; `null` = the key does not. */
 export function nextItem(
   { labels, current }: { readonly labels: readonly string[]; readonly current: number },
   key: string,
@@ -222,7 +222,7 @@ interface Size {
 const gapPx = 4;
 const marginPx = 8;
 
-/** Below the anchor and in line with its left edge; above, or in line with its right edge, where that does not fit. */
+/** Below the anchor and aligned left. If the menu does not fit there: above, or aligned right. */
 export function placeMenu(anchor: Box, menu: Size, screen: Size): { readonly left: number; readonly top: number } {
   const fitsRight = anchor.left + menu.width + marginPx <= screen.width;
   const left = fitsRight ? anchor.left : anchor.right - menu.width;

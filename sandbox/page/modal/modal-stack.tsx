@@ -11,7 +11,7 @@ import { NoticeStrip } from '../notices/notice-strip.tsx';
 import css from './modal-form.module.css';
 import { submitText } from './submit-words.ts';
 
-/** The viewer's open forms, the lowest first; each lies over those before it, which cannot be reached meanwhile. */
+/** The viewer's open forms, the lowest first. Each covers those below, which cannot be used meanwhile. */
 export function ModalStack() {
   const { workspace, act } = useSandbox();
   const { modals } = workspace;
@@ -31,13 +31,13 @@ export function ModalStack() {
 export interface ModalFormProps {
   readonly modal: ModalView;
   readonly botName: string;
-  /** How many forms lie beneath it, and how many over it. */
+  /** How many forms are below this one, and how many above. */
   readonly depth: number;
   readonly behind: number;
   readonly onCloseAll: () => void;
 }
 
-/** One form of the bot's. What was entered is kept by the server, so that it stays through updates and reloads. */
+/** One form of the bot. The server keeps the entries, so updates and reloads lose none. */
 function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFormProps) {
   const { act } = useSandbox();
   const titleId = useId();
@@ -133,7 +133,7 @@ function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFormProps
 export interface FieldErrors {
   /** By block id. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Shows them and takes the focus to the first. */
+  /** Shows the errors and focuses the first field with one. */
   readonly setErrors: (errors: Readonly<Record<string, string>>) => void;
   readonly clearError: (blockId: string) => void;
 }
@@ -174,11 +174,11 @@ function focusFirstInvalid(dialog: HTMLElement | null): void {
 const fields = 'input:not([type=hidden]), textarea, select';
 
 /**
- * When a form opens, its first input has the focus, or the one that asks for it. A window without an input stays at its
- * top. When the bot changes the form, the focus stays where it is as long as that is still there.
+ * When a form opens, focuses the field that asks for it, or the first input. A form without an input stays at its top.
+ * When the bot changes the form, the focus stays if its element is still there.
  */
 function useModalFocus(dialog: RefObject<HTMLDialogElement | null>, hash: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash means that fields may have gone or come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash means that fields may have changed.
   useEffect(() => {
     const shown = dialog.current;
     const here = document.activeElement;
@@ -192,7 +192,7 @@ function useModalFocus(dialog: RefObject<HTMLDialogElement | null>, hash: string
   }, [dialog, hash]);
 }
 
-/** The focus may still stand in the form from which this one was pushed. */
+/** The focus may still be in the form below. */
 function isBeneath(here: Element, shown: Element): boolean {
   const at = here.closest('dialog');
   return at !== null && Boolean(at.compareDocumentPosition(shown) & Node.DOCUMENT_POSITION_FOLLOWING);

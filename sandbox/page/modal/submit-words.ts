@@ -5,13 +5,13 @@ import { jsonAt, numberAt, textAt } from '../blocks/json-at.ts';
 export interface SubmitText {
   /** By block id. */
   readonly errors: Readonly<Record<string, string>>;
-  /** What stands over the form; null where nothing does. */
+  /** The text above the form; `null` = none. */
   readonly trouble: string | null;
 }
 
 const asSeen = 'This is what a person would see: We had some trouble connecting. Try again?';
 
-/** What a form that stays open says about its submission. */
+/** The texts of a form that stays open after its submission. */
 export function submitText(
   result: ActResult,
   form: { readonly blocks: readonly JsonObject[]; readonly botName: string },
@@ -19,7 +19,7 @@ export function submitText(
   const { blocks, botName } = form;
   switch (result.outcome) {
     case 'done':
-    // Said beside the form, which may be closed already.
+    // The page shows these results itself, since the form may be closed already.
     case 'not_possible':
       return { errors: {}, trouble: null };
     case 'incomplete':

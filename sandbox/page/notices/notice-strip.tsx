@@ -8,11 +8,11 @@ const infoStaysMs = 8_000;
 const troubleStaysMs = 15_000;
 
 interface NoticeStripProps {
-  /** In the page itself, not in a form over it. */
+  /** Whether the strip is in the page itself, not in a form above the page. */
   readonly isInPage: boolean;
 }
 
-/** What there is to say, in a place of its own: it moves what is below it and covers nothing. */
+/** The notices. The strip moves the content below, and covers nothing. */
 export function NoticeStrip({ isInPage }: NoticeStripProps): ReactElement | null {
   const { notices, drop } = useShownNotices();
   const strip = useRef<HTMLDivElement>(null);

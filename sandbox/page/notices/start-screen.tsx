@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import styles from './start-screen.module.css';
 
-/** Before the first answer of the server. */
+/** Shown before the first answer of the server. */
 export function StartScreen({ trouble }: { readonly trouble: string | null }): ReactElement {
   return (
     <main className={styles['screen']}>

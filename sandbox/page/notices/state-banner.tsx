@@ -5,7 +5,7 @@ import { Icon } from '../style/icon.tsx';
 import { useAnnouncedHeight } from '../style/use-layout.ts';
 import styles from './state-banner.module.css';
 
-/** Above everything: the server is gone, or the bot is not there. */
+/** Shown at the top if the server or the bot is not available. */
 export function StateBanner(): ReactElement | null {
   const { workspace } = useSandbox();
   const { isServerGone } = useShell();
@@ -25,7 +25,7 @@ function isOnItsWay(bot: BotState): boolean {
   return bot.state === 'starting';
 }
 
-/** Why the bot cannot answer at the moment; null where it can. */
+/** Why the bot cannot answer now; `null` = it can. */
 export function botTrouble(bot: BotState): string | null {
   switch (bot.state) {
     case 'starting':

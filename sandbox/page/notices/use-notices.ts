@@ -11,11 +11,11 @@ export interface Notices {
   readonly notices: readonly Notice[];
   readonly say: (saying: Saying) => void;
   readonly drop: (id: number) => void;
-  /** Takes away what was said to a person who has left since. */
+  /** Removes the notices for a person who has left. */
   readonly clear: () => void;
 }
 
-/** The newest few sayings; the same sentence said again takes the place of the first. */
+/** The newest few sayings. A repeated sentence replaces the earlier one. */
 export function useNotices(): Notices {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const nextId = useRef(1);
@@ -46,7 +46,7 @@ export interface Stay {
   readonly onBlur: () => void;
 }
 
-/** Ends after a while, but not under the pointer or the focus: then the whole while begins anew. */
+/** Calls `onEnd` after `forMs`. While the pointer or the focus is inside, waits, and then starts again. */
 export function useStay(forMs: number, onEnd: () => void): Stay {
   const [isPointedAt, setPointedAt] = useState(false);
   const [isFocused, setFocused] = useState(false);

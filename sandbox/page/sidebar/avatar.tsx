@@ -8,7 +8,7 @@ interface Props {
   readonly size?: 's' | 'm';
 }
 
-/** A picture of letters; the name always stands beside it. */
+/** A picture made of letters. The name is always beside the picture. */
 export function Avatar({ id, name, isBot = false, size = 'm' }: Props): ReactElement {
   return (
     <span aria-hidden="true" className={styles['avatar']} data-size={size} data-bot={isBot} style={hueStyle(id)}>
@@ -17,7 +17,7 @@ export function Avatar({ id, name, isBot = false, size = 'm' }: Props): ReactEle
   );
 }
 
-/** React's type of a style knows no custom properties. */
+/** React's style type has no custom properties. */
 function hueStyle(id: string): CSSProperties {
   return { '--hue': stableHue(id) } as CSSProperties;
 }
@@ -30,7 +30,7 @@ function BotMark(): ReactElement {
   );
 }
 
-/** At most two letters that stand for a name; of a name without Latin letters the first character. */
+/** At most two letters of a name. Without Latin letters, the first character. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const first = [...(words[0] ?? '')][0] ?? '?';
@@ -39,7 +39,7 @@ export function initials(name: string): string {
   return `${first}${last}`.toUpperCase();
 }
 
-/** A hue from 0 to 359, the same one for the same id always, far apart for ids that are alike (FNV-1a). */
+/** A hue from 0 to 359 that is always the same for an id. Similar ids get different hues (FNV-1a). */
 export function stableHue(id: string): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

@@ -7,7 +7,7 @@ import unseen from '../style/unseen.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './person-switcher.module.css';
 
-/** Whose seat this is, and the way to another. */
+/** Shows the viewer's seat, and offers the others. */
 export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace, viewer, go } = useSandbox();
   const seats = workspace.people.filter(({ isBot }) => !isBot);
@@ -65,7 +65,7 @@ function Seat({ person, isViewer }: { readonly person: Person; readonly isViewer
   );
 }
 
-/** With the handle beside a name in letters that not everybody reads: "森 はるか (haruka.mori)". */
+/** Adds the handle to a name without Latin letters: "森 はるか (haruka.mori)". */
 export function seatName({ realName, handle }: Pick<Person, 'realName' | 'handle'>): string {
   const isLatin = /\p{Script=Latin}/u.test(realName);
   return isLatin ? realName : `${realName} (${handle})`;

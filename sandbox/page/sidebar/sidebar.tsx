@@ -10,7 +10,7 @@ import { PersonSwitcher } from './person-switcher.tsx';
 import shortcutMenuStyles from './shortcut-menu.module.css';
 import styles from './sidebar.module.css';
 
-/** `onGone` is called after going somewhere, so that a drawer can close. */
+/** `onGone` is called after a change of place, so that a drawer can close. */
 export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace, viewer } = useSandbox();
   const { theme, toggleTheme } = useShell();
@@ -46,7 +46,7 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
   );
 }
 
-/** The global shortcuts of the app. */
+/** The app's global shortcuts. */
 function ShortcutMenu({ onGone }: { readonly onGone: () => void }): ReactElement | null {
   const { workspace, act } = useSandbox();
   const shortcuts = workspace.app.shortcuts.filter(({ kind }) => kind === 'global');
@@ -85,7 +85,7 @@ const panels: readonly {
   { panel: 'traffic', label: 'Traffic', icon: 'traffic' },
 ];
 
-/** What belongs to the sandbox, and not to Slack. */
+/** The sandbox's own panels, which are not part of Slack. */
 function PanelButtons({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { place, go } = useSandbox();
   return (

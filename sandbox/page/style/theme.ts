@@ -4,7 +4,7 @@ export type Theme = 'light' | 'dark';
 
 const key = 'mendbot-sandbox-theme';
 
-/** What the viewer chose here once; null where the system decides. */
+/** The viewer's choice; `null` = the system decides. */
 export function chosenTheme(): Theme | null {
   const kept = localStorage.getItem(key);
   return kept === 'light' || kept === 'dark' ? kept : null;
@@ -18,14 +18,14 @@ function systemPrefersDark(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)');
 }
 
-/** Puts the theme in force where the tokens look for it. */
+/** Sets the theme in the attribute that the style sheets read. Returns the theme. */
 export function applyTheme(chosen: Theme | null): Theme {
   const theme = chosen ?? (systemPrefersDark().matches ? 'dark' : 'light');
   document.documentElement.dataset['theme'] = theme;
   return theme;
 }
 
-/** The theme in force, and the way to the other one; it follows the system until somebody chooses. */
+/** The current theme, and a function for the other one. Follows the system until the viewer chooses. */
 export function useTheme(): { readonly theme: Theme; readonly toggle: () => void } {
   const [theme, setTheme] = useState(() => applyTheme(chosenTheme()));
 

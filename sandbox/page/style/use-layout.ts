@@ -13,7 +13,10 @@ function subscribe(onChange: () => void): () => void {
   return () => media.removeEventListener('change', onChange);
 }
 
-/** Keeps an element's height in a property of the whole page, for what has to begin below it; none while it is not shown. */
+/**
+ * Keeps an element's height in a CSS property of the page, so that other elements can start below. Removed while
+ * hidden.
+ */
 export function useAnnouncedHeight(
   element: RefObject<HTMLElement | null>,
   property: '--banner-height' | '--notices-height' | '--header-height',

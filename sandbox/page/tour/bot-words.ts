@@ -1,4 +1,4 @@
-/** What the tour looks for in the bot's words. `test/browser/tour.full.test.ts` takes its steps. */
+/** The bot's words that the tour searches for. `test/browser/tour.full.test.ts` runs the tour's steps. */
 export const botText = {
   requestForm: 'Request remediation',
   notes: 'Notes for IT',

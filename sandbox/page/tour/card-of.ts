@@ -4,7 +4,7 @@ import { closeDialogs } from './sit-in-channel.ts';
 import { cardNumber } from './steps-seen.ts';
 import type { TourStage } from './tour-stage.ts';
 
-/** Messages of the conversation that contain each of these texts. */
+/** Messages of the conversation that contain all of these texts. */
 export function messagesWith(...texts: readonly string[]): readonly HTMLElement[] {
   const main = findAllByRole(document, { role: 'main' })[0];
   if (main === undefined) return [];
@@ -13,12 +13,12 @@ export function messagesWith(...texts: readonly string[]): readonly HTMLElement[
   );
 }
 
-/** The activity's card, not what only one person was shown of it. */
+/** The activity's card, without ephemeral messages; `null` = none. */
 export function cardOf(number: string): HTMLElement | null {
   return cards().find(({ element }) => numberOf(element) === number)?.element ?? null;
 }
 
-/** Every card in sight, the oldest first. */
+/** Every visible card, the oldest first. */
 export function cards(): readonly { readonly number: string; readonly element: HTMLElement }[] {
   return messagesWith()
     .filter((element) => element.dataset['ephemeral'] !== 'true')
@@ -32,13 +32,13 @@ function numberOf(article: HTMLElement): string | null {
   return cardNumber(headingOf(article));
 }
 
-/** The bold first line of a card, `REM-1001 · Update Google Chrome`; empty where this is none. */
+/** The bold first line of a card, such as `REM-1001 · Update Google Chrome`. Empty = not a card. */
 export function headingOf(article: HTMLElement): string {
   const bold = [...article.querySelectorAll('strong')].map((element) => textOf(element).trim());
   return bold.find((words) => cardNumber(words) !== null) ?? '';
 }
 
-/** Opens the details from a card until they say this. */
+/** Opens the details from a card again and again until they contain the words. */
 export async function detailsSaying(stage: TourStage, number: string, words: string): Promise<HTMLElement> {
   const dialog = { role: 'dialog', name: number } as const;
   const saying = () => {
@@ -58,7 +58,7 @@ export async function detailsSaying(stage: TourStage, number: string, words: str
 
 const mostTries = 20;
 
-/** The activity's card, once it says this. */
+/** Waits until the activity's card contains the words. */
 export function cardSaying(stage: TourStage, number: string, words: string | RegExp): Promise<HTMLElement> {
   const look = () => {
     const card = cardOf(number);
@@ -72,7 +72,7 @@ export function cardSaying(stage: TourStage, number: string, words: string | Reg
   );
 }
 
-/** Waits for one more of something than there was before `act`. */
+/** Waits until there is one more message with the texts than before `act`. */
 export async function oneMore(
   stage: TourStage,
   { texts, what }: { readonly texts: readonly string[]; readonly what: string },

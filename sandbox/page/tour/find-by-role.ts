@@ -3,7 +3,7 @@ export interface Wanted {
   readonly name?: string | RegExp;
 }
 
-/** The first visible element with this role and name, as a browser test would find it. */
+/** The first visible element with this role and name, like in a browser test. */
 export function findByRole(root: ParentNode, wanted: Wanted): HTMLElement | null {
   return findAllByRole(root, wanted)[0] ?? null;
 }
@@ -49,7 +49,7 @@ const rolesByInputType: Readonly<Record<string, string>> = {
   submit: 'button',
 };
 
-/** The role an element has for assistive technology, as far as this page needs it. */
+/** The element's role for assistive technology, as far as this page needs roles. */
 function roleOf(element: Element): string | null {
   const own = element.getAttribute('role');
   if (own !== null) return own;
@@ -58,7 +58,7 @@ function roleOf(element: Element): string | null {
   return rolesByTag[element.tagName] ?? null;
 }
 
-/** What assistive technology calls an element, by the same order of sources, as far as this page needs them. */
+/** The element's name for assistive technology, from the standard sources that this page needs, in their order. */
 function accessibleName(element: Element): string {
   const labelledBy = element.getAttribute('aria-labelledby');
   if (labelledBy !== null) {
@@ -83,7 +83,7 @@ function fieldName(field: Field): string {
   return labels || field.getAttribute('title') || field.getAttribute('placeholder') || '';
 }
 
-/** The text that is read aloud: without what is hidden from it, and without the values of fields. */
+/** The text that is read aloud, without hidden text and the values of fields. */
 function textOf(node: Node | null): string {
   if (node === null) return '';
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
@@ -94,7 +94,7 @@ function textOf(node: Node | null): string {
   return [...node.childNodes].map(textOf).join(' ');
 }
 
-/** A text has to be the whole name, whatever its spaces; a pattern may be found anywhere in it. */
+/** A string must equal the whole name, apart from spaces. A pattern may match a part. */
 export function nameMatches(name: string, wanted: string | RegExp | undefined): boolean {
   if (wanted === undefined) return true;
   return typeof wanted === 'string' ? spacesJoined(name) === spacesJoined(wanted) : wanted.test(spacesJoined(name));

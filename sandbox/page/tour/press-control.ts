@@ -8,7 +8,7 @@ import type { TourStage } from './tour-stage.ts';
 /** The bot does the work of whole days before a control answers. A person can stop the tour before. */
 const answerMs = 600_000;
 
-/** Presses a button of a section of the controls and shows its answer. */
+/** Presses a button in a section of the controls, and shows its answer. */
 export async function pressControl(stage: TourStage, title: Section, name: string): Promise<void> {
   const within = () => openGroup(stage, title);
   const button = { role: 'button', name } as const;
@@ -42,7 +42,7 @@ export type Section =
   | 'Someone acts in the Defender portal'
   | 'Someone acts in Intune';
 
-/** A section of the controls; one that is folded up is opened. */
+/** A section of the controls; `null` = not open yet. Opens a folded section. */
 export function openGroup(stage: TourStage, title: Section): HTMLElement | null {
   const within = () => stage.look(controlPanel);
   const group = stage.look({ role: 'group', name: title, within });
@@ -62,7 +62,7 @@ interface PortalRequest {
   readonly withTicket: boolean;
 }
 
-/** Files in the Defender portal, by the controls, and lets the bot read it. */
+/** Files a request in the Defender portal with the controls, and lets the bot read it. */
 export async function fileInPortal(stage: TourStage, wanted: PortalRequest): Promise<void> {
   const title = 'Someone acts in the Defender portal';
   const { portalPeople } = await readControl();
@@ -77,7 +77,7 @@ export async function fileInPortal(stage: TourStage, wanted: PortalRequest): Pro
   await pressControl(stage, title, 'Let 15 minutes pass');
 }
 
-/** A software update that nobody has asked for yet, on some devices. */
+/** A software update that nobody has requested. At least four of its exposed devices report. */
 export function unrequested({ recommendations }: ControlView, stage: TourStage): RecommendationState {
   const fitting = recommendations.filter(
     ({ title, status, isRequested, exposedCount, silentCount }) =>

@@ -8,13 +8,13 @@ import { TourRunner } from './tour-runner.ts';
 let shared: TourRunner | null = null;
 let isOverlayShown = false;
 
-/** The page's only runner. It belongs to no component: a step may close the tour's panel, and has to go on. */
+/** The page's only runner. Not owned by a component, because a step may close the tour's panel and must continue. */
 export function sharedRunner(): TourRunner {
   shared ??= new TourRunner();
   return shared;
 }
 
-/** The ring and the strip are outside the page's tree for the same reason. */
+/** The ring and the strip are outside the page's tree for the same reason as the runner. */
 export function showOverlay(runner: TourRunner): void {
   if (isOverlayShown) return;
   isOverlayShown = true;
@@ -23,7 +23,7 @@ export function showOverlay(runner: TourRunner): void {
   createRoot(host).render(createElement(TourOverlay, { runner }));
 }
 
-/** Ticks the steps that are done by hand, whatever panel is open. */
+/** Ticks steps that were done by hand, even while the tour is not shown. */
 export function useTicks(runner: TourRunner): void {
   const { workspace } = useSandbox();
   useEffect(() => runner.see(stepsSeen(workspace)), [runner, workspace]);

@@ -5,7 +5,7 @@ export const itChannel = 'it-remediation';
 
 const navigation = { role: 'navigation', name: 'Workspace' } as const;
 
-/** Takes somebody's seat, by the person switcher, and goes to a channel, the IT channel as a rule. */
+/** Takes a person's seat with the person switcher, and goes to a channel. */
 export async function sitInChannel(stage: TourStage, person: string, channel: string = itChannel): Promise<void> {
   await closeDialogs(stage);
   closeThread(stage);
@@ -23,7 +23,7 @@ export async function sitInChannel(stage: TourStage, person: string, channel: st
   await stage.find(composerOf(channel));
 }
 
-/** Types into the channel's composer and sends it. */
+/** Types into the channel's composer and sends the text. */
 export async function send(stage: TourStage, text: string, channel: string = itChannel): Promise<void> {
   stage.say(`Typing ${text}`);
   await stage.type(composerOf(channel), text);
@@ -38,7 +38,7 @@ function composerOf(channel: string) {
   return { role: 'textbox', name: `Message #${channel}` } as const;
 }
 
-/** The panel beside the conversation that has the sandbox's controls. */
+/** The panel with the sandbox's controls. */
 export const controlPanel = { role: 'complementary', name: 'Sandbox controls' } as const;
 
 export async function openControls(stage: TourStage): Promise<void> {
@@ -56,7 +56,7 @@ export async function closeDialogs(stage: TourStage): Promise<void> {
       role: 'button',
       name: /^(Close|Cancel)$/,
       called: 'The way out of the form',
-      // Of those that lie over each other, only the top one can be reached.
+      // Of several forms, only the top one can be used.
       within: () => open.at(-1) ?? null,
     });
     if (close === null) return;
@@ -69,19 +69,19 @@ function dialogs(): readonly HTMLElement[] {
   return findAllByRole(document.body, { role: 'dialog' });
 }
 
-/** A thread may cover the conversation, and with it the way to the sidebar. */
+/** A thread may cover the conversation and the button for the sidebar. */
 function closeThread(stage: TourStage): void {
   stage.look({ role: 'button', name: 'Close thread' })?.click();
 }
 
-/** On a narrow screen it is a drawer, which closes behind anyone who goes somewhere: it is opened whenever it is needed. */
+/** The sidebar; `null` = not open yet. On a narrow screen, the sidebar closes after each use, so this opens it. */
 function sidebar(stage: TourStage): HTMLElement | null {
   const shown = stage.look(navigation);
   if (shown === null) stage.look({ role: 'button', name: 'Open sidebar' })?.click();
   return shown;
 }
 
-/** The page's title says so at every width: "#it-remediation · Ben Okafor · Mendbot sandbox". */
+/** The page's title names the person at every width: "#it-remediation · Ben Okafor · Mendbot sandbox". */
 function isSeatOf(person: string): boolean {
   return document.title.split(' · ').at(-2) === person;
 }

@@ -4,7 +4,7 @@ import { instantOf } from '../conversation/timeline.ts';
 import { botText } from './bot-words.ts';
 import type { StepId, StepSeen } from './tour-memory.ts';
 
-/** Steps whose outcome the viewer can see at this moment, from any cause. */
+/** Steps whose result the viewer can see now, however the result came about. */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
   const messages = workspace.conversation?.messages ?? [];
   return [
@@ -26,7 +26,9 @@ function toldSteps(message: Message): readonly StepId[] {
   ];
 }
 
-/** In a form, or in the details of an activity: its card does not say where it was filed, nor what its ticket is. */
+/**
+ * From a form or from an activity's details. The card does not say where its activity was filed, or what its ticket is.
+ */
 function saidInModal(text: string): readonly StepId[] {
   return [
     ...(isTooLate(text) ? (['again'] as const) : []),
@@ -36,12 +38,12 @@ function saidInModal(text: string): readonly StepId[] {
   ];
 }
 
-/** Lines of the thread: a card's own text does not say when it came to be so. */
+/** From lines of the thread, since a card's text does not say when its state changed. */
 function decidedSteps(reply: Message): readonly StepId[] {
   const text = wordsOf(reply);
   return [
     ...(new RegExp(`${botText.accepted} REM-\\d+`).test(text) ? (['accept'] as const) : []),
-    // By somebody with an address: not by the portal.
+    // A completion with an address. A completion in the portal has none.
     ...(new RegExp(`REM-\\d+ ${botText.wasCompleted}\\. ${botText.completedBy}: [^ ]*@`).test(text)
       ? (['complete'] as const)
       : []),
@@ -51,7 +53,7 @@ function decidedSteps(reply: Message): readonly StepId[] {
   ];
 }
 
-/** Taken over at once, or after somebody was asked. */
+/** Adopted at once, or after a question. */
 function isRejectedInIntune(text: string): boolean {
   return (
     [botText.wasRejectedInIntune, botText.intuneHolds].some((words) => text.includes(words)) ||
@@ -85,7 +87,7 @@ function stateOf(id: StepId): StepSeen {
   return { id, atMs: null };
 }
 
-/** The activity whose card has this heading, `REM-1001`; null for any other heading. */
+/** The activity of a card's heading, such as `REM-1001`; `null` = not a card's heading. */
 export function cardNumber(heading: string): string | null {
   return /^(REM-\d+) · /.exec(heading.trim())?.[1] ?? null;
 }

@@ -13,32 +13,32 @@ export type StepId =
   | 'guest'
   | 'trouble';
 
-/** What the tour remembers for as long as the browser's tab lives. */
+/** What the tour remembers during the life of the browser tab. */
 export interface TourMemory {
   readonly doneIds: readonly string[];
-  /** The activity the tour filed or used last, `REM-1001`. */
+  /** The activity that the tour filed or used last, such as `REM-1001`; `null` = none. */
   readonly number: string | null;
   readonly cleared: ClearedTicks;
 }
 
-/** What was there already when the ticks were cleared: it gives no tick any more. */
+/** What was visible when the ticks were cleared, and so gives no tick. */
 export interface ClearedTicks {
   /** The sandbox's time. */
   readonly atMs: number;
-  /** Steps in sight by a state rather than by an event; they count again once they have been out of sight. */
+  /** Steps with a visible state instead of an event. They count again after the state was out of sight. */
   readonly stillSeenIds: readonly string[];
 }
 
 export const neverCleared: ClearedTicks = { atMs: 0, stillSeenIds: [] };
 export const emptyMemory: TourMemory = { doneIds: [], number: null, cleared: neverCleared };
 
-/** A sign of a step: the instant of the event, or null for a state that is in sight now. */
+/** A sign of a step. `atMs`: the time of the event; `null` = a state that is visible now. */
 export interface StepSeen {
   readonly id: StepId;
   readonly atMs: number | null;
 }
 
-/** With a tick for each step that was seen since the ticks were cleared. */
+/** Adds a tick for each step that was seen since the ticks were cleared. */
 export function withSeen(memory: TourMemory, seen: readonly StepSeen[]): TourMemory {
   const { doneIds, cleared } = memory;
   const stillSeenIds = cleared.stillSeenIds.filter((id) => seen.some((one) => one.atMs === null && one.id === id));
@@ -47,7 +47,7 @@ export function withSeen(memory: TourMemory, seen: readonly StepSeen[]): TourMem
   return { ...memory, doneIds: [...new Set([...doneIds, ...fresh])], cleared: { ...cleared, stillSeenIds } };
 }
 
-/** Nonsense, or what an older page kept, counts as nothing. */
+/** Unreadable text, or data of an older page, counts as empty. */
 export function parseMemory(text: string | null): TourMemory {
   try {
     const parsed: unknown = JSON.parse(text ?? '');

@@ -4,8 +4,8 @@ import styles from './tour.module.css';
 import type { TourRunner } from './tour-runner.ts';
 
 /**
- * While a step runs: a ring around what is touched next, and a strip that says what happens and stops it. Afterwards
- * the strip stays where the list of steps was closed for it.
+ * While a step runs, shows a ring around the next element. A strip shows the progress and a stop button. Afterwards,
+ * the strip stays if the list of steps is closed.
  */
 export function TourOverlay({ runner }: { readonly runner: TourRunner }) {
   const state = useSyncExternalStore(runner.subscribe, runner.getState);
@@ -30,7 +30,7 @@ export function TourOverlay({ runner }: { readonly runner: TourRunner }) {
   );
 }
 
-/** A popover is drawn above a modal dialog, wherever it stands. */
+/** A popover is drawn above a modal dialog, wherever it is in the page. */
 function Layer({ children }: { readonly children: ReactNode }) {
   const layer = useRef<HTMLDivElement>(null);
   useEffect(() => layer.current?.showPopover(), []);
@@ -41,7 +41,7 @@ function Layer({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Anyone who goes on by themselves need not dismiss it first. */
+/** The person's next act also dismisses the strip. */
 function Afterwards({ runner }: { readonly runner: TourRunner }) {
   useNextAct(() => runner.dismiss());
   return (
@@ -88,7 +88,7 @@ function Ring({ target }: { readonly target: HTMLElement }) {
   );
 }
 
-/** The modal dialog in front, in which alone something can be pressed; the page where there is none. */
+/** The front modal dialog, where alone an element can be pressed. Without a dialog, the page. */
 function useFrontLayer(): HTMLElement {
   const [layer, setLayer] = useState(frontLayer);
   useEffect(() => {
@@ -105,7 +105,7 @@ function frontLayer(): HTMLElement {
   return [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')].at(-1) ?? document.body;
 }
 
-/** Called when somebody next presses or types anything that is not a part of the tour. */
+/** Calls `onAct` when the person next presses or types anything outside the tour. */
 function useNextAct(onAct: () => void): void {
   const latest = useRef(onAct);
   useEffect(() => {

@@ -10,18 +10,18 @@ import { TourStage, type TourStep, TourTrouble } from './tour-stage.ts';
 
 export interface TourState extends TourMemory {
   readonly runningId: StepId | null;
-  /** What is being done now, or what came of the last step. */
+  /** What the step does now, or the result of the last step. */
   readonly doing: string;
   readonly trouble: { readonly stepId: StepId; readonly sentence: string } | null;
   readonly target: HTMLElement | null;
-  /** The list of steps is in sight and says itself what came of them. */
+  /** Whether the list of steps is visible. The list shows results itself. */
   readonly isListShown: boolean;
 }
 
 const storageKey = 'sandbox-tour';
 const stopped = Symbol('stopped');
 
-/** Runs one step at a time. It outlives the tour's panel, since steps open others in its place. */
+/** Runs one step at a time. Lives longer than the tour's panel, since steps open other panels. */
 export class TourRunner {
   #state: TourState;
   #running: AbortController | null = null;
@@ -60,7 +60,7 @@ export class TourRunner {
     this.#running?.abort(stopped);
   }
 
-  /** Ticks what somebody did by hand. */
+  /** Ticks steps that the viewer did by hand. */
   see(seen: readonly StepSeen[]): void {
     const { doneIds, number, cleared } = this.#state;
     const next = withSeen({ doneIds, number, cleared }, seen);
@@ -68,7 +68,7 @@ export class TourRunner {
     if (!isSame) this.#set(next);
   }
 
-  /** Says what came of the last step no longer. */
+  /** Removes the result of the last step. */
   dismiss(): void {
     this.#set({ doing: '', trouble: null });
   }
@@ -77,7 +77,7 @@ export class TourRunner {
     this.#openList();
   }
 
-  /** Called by the list while it is shown; returns what to call when it is not. */
+  /** Called by the list while it is visible. Returns a function for the end of that. */
   showList(open: () => void): () => void {
     this.#openList = open;
     this.#set({ isListShown: true });

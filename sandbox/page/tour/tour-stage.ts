@@ -11,9 +11,9 @@ export interface TourStep {
 
 export interface StageHands {
   readonly signal: AbortSignal;
-  /** Shows what is about to be touched; null ends it. */
+  /** Marks the element that is used next; `null` = none. */
   readonly highlight: (element: HTMLElement | null) => void;
-  /** Says what is being done now. */
+  /** Says what the step does now. */
   readonly narrate: (sentence: string) => void;
   readonly remember: (number: string) => void;
   readonly number: () => string | null;
@@ -21,12 +21,12 @@ export interface StageHands {
 
 export type Look = {
   readonly role: string;
-  /** Null while that is not there either. */
+  /** Returns `null` while the region does not exist. */
   readonly within?: () => ParentNode | null;
   readonly forMs?: number;
 } & (
   | { readonly name?: string; readonly called?: string }
-  /** A pattern is nothing to read: `called` is what the person is told, as the subject of a sentence. */
+  /** A pattern is not readable, so `called` names the element as the subject of a sentence. */
   | { readonly name: RegExp; readonly called: string }
 );
 
@@ -34,7 +34,7 @@ const patienceMs = 60_000;
 const lookMs = 550;
 const keyMs = 14;
 
-/** The tour's eyes and hands: it finds by role and name, shows, and then does what a person would. */
+/** Finds elements by role and name, marks them, and then does what a person would. */
 export class TourStage {
   readonly #hands: StageHands;
 
@@ -54,7 +54,7 @@ export class TourStage {
     this.#hands.narrate(sentence);
   }
 
-  /** What is there at this moment. */
+  /** The element, if it exists now; `null` = it does not. */
   look(look: Look): HTMLElement | null {
     const root = look.within === undefined ? document : look.within();
     return root === null ? null : findByRole(root, look);
@@ -70,7 +70,7 @@ export class TourStage {
 
   async click(look: Look): Promise<void> {
     await this.#show(await this.find(look));
-    // The page may have drawn it anew while it was shown.
+    // The page may have drawn the element again meanwhile.
     const element = await this.until(() => enabled(this.look(look)), wordsOf(look), look.forMs);
     realClick(element);
     this.#hands.highlight(null);
@@ -96,7 +96,7 @@ export class TourStage {
     realKey(await this.find(look), key);
   }
 
-  /** Lets somebody see what has come of it. */
+  /** Shows the viewer a result. */
   async point(element: HTMLElement, forMs = 1600): Promise<void> {
     await this.#show(element);
     await this.pause(forMs);
@@ -139,7 +139,7 @@ function wordsOf({ role, name, called }: Look): string {
   return called ?? (typeof name === 'string' ? `The ${role} “${name}”` : `The ${role}`);
 }
 
-/** What a mouse does to an element, in its order. */
+/** The events of a mouse click, in their order. */
 function realClick(element: HTMLElement): void {
   const options = { bubbles: true, cancelable: true, composed: true, button: 0 };
   element.dispatchEvent(new PointerEvent('pointerdown', options));
@@ -150,7 +150,7 @@ function realClick(element: HTMLElement): void {
   element.click();
 }
 
-/** Sets a field's value as typing does: React listens for the event and compares with the native value. */
+/** Sets a field's value like typing: React listens for the event and compares with the native value. */
 function realInput(field: HTMLElement, value: string): void {
   if (!isField(field)) {
     field.textContent = value;
@@ -171,8 +171,8 @@ function realKey(element: HTMLElement, key: string): void {
 const edgePx = 64;
 
 /**
- * Brings an element away from the edges of what scrolls around it, and moves nothing else: the element's own method
- * would also move frames that are not meant to scroll.
+ * Scrolls an element away from the edges of its scroller, and moves nothing else. The browser's own method would also
+ * move frames that must not scroll.
  */
 function scrollToSee(element: HTMLElement): void {
   const scroller = scrollerOf(element);
@@ -194,11 +194,13 @@ function scrollerOf(element: HTMLElement): HTMLElement | null {
 export interface Waiting {
   readonly signal: AbortSignal;
   readonly forMs: number;
-  /** What is waited for, as the subject of a sentence. */
+  /** The awaited thing, as the subject of a sentence. */
   readonly what: string;
 }
 
-/** Looks now and whenever the page changes, until something is found. */
+/**
+ * Calls `look` now and after every change of the page, until it finds something. Throws `TourTrouble` after `forMs`.
+ */
 function waitFor<T>(look: () => T | null, { signal, forMs, what }: Waiting): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => {
@@ -219,7 +221,7 @@ function waitFor<T>(look: () => T | null, { signal, forMs, what }: Waiting): Pro
     };
     const observer = new MutationObserver(lookOnce);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    // What a stylesheet or a property of a field changes is no mutation.
+    // Changes by a style sheet, or of a field's property, are no mutations.
     const poll = setInterval(lookOnce, 200);
     const limit = setTimeout(() => {
       end();
@@ -231,7 +233,7 @@ function waitFor<T>(look: () => T | null, { signal, forMs, what }: Waiting): Pro
   });
 }
 
-/** Why the tour cannot go on, in a sentence for the person. */
+/** Why the tour cannot continue, in a sentence for the viewer. */
 export class TourTrouble extends Error {
   override readonly name = 'TourTrouble';
 }

@@ -14,7 +14,7 @@ import type { ClearedTicks } from './tour-memory.ts';
 import type { TourState } from './tour-runner.ts';
 import type { TourStep } from './tour-stage.ts';
 
-/** Things to try, each with a person who does it for you. */
+/** Steps to try, which the tour can also do for the viewer. */
 export function Tour() {
   const { go, workspace } = useSandbox();
   const runner = sharedRunner();
@@ -99,13 +99,13 @@ function Step({ step, state, onStart, onStop }: StepProps) {
   );
 }
 
-/** What is there already at this moment, and gives no tick any more. */
+/** What is visible now, and so gives no tick. */
 function ticksClearedAt(workspace: WorkspaceView): ClearedTicks {
   const stillSeenIds = stepsSeen(workspace).flatMap(({ id, atMs }) => (atMs === null ? [id] : []));
   return { atMs: workspace.nowMs, stillSeenIds };
 }
 
-/** In the order in which they make a story. */
+/** In the order of a story. */
 const tourSteps: readonly TourStep[] = [
   ...filingSteps,
   ...decidingSteps,

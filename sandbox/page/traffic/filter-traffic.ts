@@ -6,7 +6,7 @@ export interface TrafficFilter {
   readonly isFailuresOnly: boolean;
 }
 
-/** What the filter lets through; its text is looked for in the line and in what was sent and received. */
+/** Entries that match the filter. Its text is searched in the line and in the sent and received data. */
 export function filterTraffic(entries: readonly TrafficEntry[], filter: TrafficFilter): readonly TrafficEntry[] {
   const text = filter.text.trim().toLowerCase();
   return entries.filter(
@@ -19,7 +19,7 @@ export function filterTraffic(entries: readonly TrafficEntry[], filter: TrafficF
 
 const slackLimitMs = 3000;
 
-/** Slack gives up after three seconds; our own calls may take longer. */
+/** Slack gives up after three seconds. The bot's own calls may take longer. */
 export function isLate({ direction, tookMs, outcome }: TrafficEntry): boolean {
   return direction === 'to-bot' && (outcome === 'late' || (tookMs !== null && tookMs > slackLimitMs));
 }
@@ -30,11 +30,11 @@ function searchTextOf({ what, outcome, fault, sent, received }: TrafficEntry): s
 
 export interface HeldTraffic {
   readonly shown: readonly TrafficEntry[];
-  /** Entries that came in the meantime and are not shown. */
+  /** Entries that came meanwhile and are not shown. */
   readonly newCount: number;
 }
 
-/** Keeps the rows that were there, each brought up to date, so that none moves while somebody reads. */
+/** Keeps the held rows with their newest content, so that no row moves while the viewer reads. */
 export function holdTraffic(held: readonly TrafficEntry[], current: readonly TrafficEntry[]): HeldTraffic {
   const byId = new Map(current.map((entry) => [entry.id, entry]));
   const heldIds = new Set(held.map(({ id }) => id));

@@ -9,7 +9,7 @@ import { TrafficRow } from './traffic-row.tsx';
 
 const everything: TrafficFilter = { direction: 'all', text: '', isFailuresOnly: false };
 
-/** What was last sent, newest first. Rows stay where they are while one is open or the list is paused. */
+/** The newest requests, the newest first. Rows do not move while one is open or the list is paused. */
 export function TrafficPanel() {
   const { value, trouble } = useTopic('traffic', readTraffic);
   const current = value?.entries ?? [];
@@ -90,7 +90,7 @@ function Rows({ entries, openId, onToggle }: RowsProps) {
   );
 }
 
-/** An index that does not exist for a key that does not move. */
+/** -1 = the key does not move. */
 function nextIndex(key: string, at: number, count: number): number {
   if (key === 'ArrowDown') return Math.min(at + 1, count - 1);
   if (key === 'ArrowUp') return Math.max(at - 1, 0);

@@ -22,7 +22,7 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
 interface TrafficRowProps {
   readonly entry: TrafficEntry;
   readonly isOpen: boolean;
-  /** One row alone is in the tab order; the arrow keys go to the others. */
+  /** Only one row is in the tab order. Arrow keys reach the others. */
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
   readonly onToggle: () => void;
@@ -67,7 +67,7 @@ export function TrafficRow({ entry, isOpen, isTabStop, onFocus, onToggle }: Traf
 
 const firstCharacters = 6000;
 
-/** One side of a request, pretty-printed; long ones are shown in part until asked for. */
+/** One side of a request, pretty-printed. A long text is cut until the viewer asks for all of it. */
 function JsonView({ title, value }: { readonly title: string; readonly value: unknown }) {
   const id = useId();
   const [isOpen, setOpen] = useState(true);
@@ -97,7 +97,7 @@ function JsonView({ title, value }: { readonly title: string; readonly value: un
         <span role="status">{copied}</span>
       </div>
       <div id={id} hidden={!isOpen}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the text. */}
         <pre tabIndex={0}>{text}</pre>
         {cutCount === 0 ? null : (
           <button type="button" className={styles['quiet']} onClick={() => setWhole(true)}>
@@ -111,7 +111,7 @@ function JsonView({ title, value }: { readonly title: string; readonly value: un
 
 export interface BoundedJson {
   readonly text: string;
-  /** Characters left out at the end. */
+  /** The number of characters left out at the end. */
   readonly cutCount: number;
 }
 
@@ -124,7 +124,7 @@ function prettyJson(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value, null, 2);
 }
 
-/** `12 ms`, `4.2 s`; null is under way. */
+/** Such as `12 ms`, `4.2 s`; `null` = not answered yet. */
 export function durationText(tookMs: number | null): string {
   if (tookMs === null) return 'under way';
   return tookMs < 1000 ? `${Math.round(tookMs)} ms` : `${(tookMs / 1000).toFixed(1)} s`;

@@ -26,7 +26,7 @@ export interface TestServer extends AsyncDisposable {
 
 export interface TestServerOptions {
   readonly hasBot?: boolean;
-  /** How long Slack waits for the bot. Left out: longer than a busy machine needs. */
+  /** How long Slack waits for the bot. With a bot, the default is longer than a busy machine needs. */
   readonly ackTimeoutMs?: number;
   readonly bot?: Partial<ShownBot>;
   readonly clock?: Partial<SandboxWorld['clock']>;
@@ -37,7 +37,7 @@ const page = pageFilesOf([
   Object.assign({ fileName: 'assets/main-abc.js' }, { code: 'document.title' }),
 ]);
 
-/** The server over the stand-ins and, where one is wanted, a small real bot. */
+/** The server over the stand-ins, with a small real bot if `hasBot` is set. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   await using parts = new AsyncDisposableStack();
   const slack = parts.use(

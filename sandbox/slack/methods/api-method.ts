@@ -5,7 +5,7 @@ import type { StandInState } from '../stand-in-state.ts';
 
 export type TokenKind = 'bot' | 'app' | 'configuration';
 
-/** A Web API method: what it needs and what it answers beside `ok`. It refuses by throwing `ApiRefusal`. */
+/** A Web API method. `run` returns the answer without `ok`, and throws `ApiRefusal` for a refusal. */
 export type ApiMethod = {
   readonly token: TokenKind;
   readonly scope?: string;
@@ -14,7 +14,7 @@ export type ApiMethod = {
 
 export type ApiMethods = Readonly<Record<string, ApiMethod>>;
 
-/** The conversation, if the bot may know that it exists. */
+/** The conversation. Throws `ApiRefusal` if the bot may not know that it exists. */
 export function conversationOf(state: StandInState, id: string | undefined): ChannelRecord {
   const { directory } = state;
   const channel = directory.channels.get(id ?? '') ?? channelNamed(state, id);
@@ -30,7 +30,7 @@ export function requireMembership(state: StandInState, channel: ChannelRecord): 
   }
 }
 
-/** Where a message goes: a conversation, or for a person's id their conversation with the bot. */
+/** The conversation for a message. A person's id means the person's conversation with the bot. */
 export function targetOf(state: StandInState, id: string | undefined): ChannelRecord {
   const user = state.directory.users.get(id ?? '');
   if (user === undefined) {
@@ -50,8 +50,8 @@ function channelNamed(state: StandInState, name: string | undefined): ChannelRec
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string };
 
 /**
- * One page. The cursor names the next item, not a position, so that what is added meanwhile moves nothing.
- * An item that is gone by then makes the cursor invalid.
+ * One page of items. The cursor names the next item instead of a position, so that new items shift nothing. Throws
+ * `ApiRefusal` for the cursor of an item that is gone.
  */
 export function pageOf<T>(
   items: readonly T[],

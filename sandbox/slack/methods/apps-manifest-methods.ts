@@ -36,12 +36,12 @@ function parsedManifest(text: string): JsonObject {
     const parsed: unknown = JSON.parse(text);
     if (isJsonObject(parsed)) return parsed;
   } catch {
-    // Refused in the same way.
+    // Refused below.
   }
   throw new ApiRefusal('invalid_manifest', { errors: [{ message: 'Must be a JSON object', pointer: '/' }] });
 }
 
-/** The name is the one field that must be there; the other two are the examples of Slack's reference. */
+/** Only the name is required. The other two problems are examples in Slack's reference. */
 function problemsOf(manifest: JsonObject): readonly Problem[] {
   const settings = objectAt(manifest, 'settings');
   const isSocketMode = settings?.['socket_mode_enabled'] === true;

@@ -75,7 +75,7 @@ function postEphemeral(state: StandInState, args: JsonObject): JsonObject {
   return { message_ts: message.ts };
 }
 
-/** Parts that are left out stay; an empty list or object takes them away. */
+/** Keeps parts that are left out. An empty list or object removes a part. */
 function update(state: StandInState, args: JsonObject): JsonObject {
   const message = ownMessage(state, args, 'cant_update_message');
   const content = messageContent(args);
@@ -139,7 +139,7 @@ export const unfurlMethods: ApiMethods = {
   'chat.unfurl': { token: 'bot', scope: 'links:write', run: unfurl },
 };
 
-/** What is given for a link takes the place of what was given for it before. */
+/** Replaces an earlier preview of the same link. */
 function unfurl(state: StandInState, args: JsonObject): JsonObject {
   const message = state.messages.find(textAt(args, 'channel') ?? '', textAt(args, 'ts') ?? '');
   if (message === undefined) throw new ApiRefusal('cannot_find_message');

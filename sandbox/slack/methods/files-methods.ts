@@ -66,7 +66,7 @@ function completeUpload(state: StandInState, args: JsonObject): JsonObject {
   if (channel !== undefined) {
     share(state, channel, { files: completed, args });
   }
-  // Slack shares after it has answered: the shares show only in a later files.info.
+  // Slack shares the file after the answer, so only a later `files.info` shows the shares.
   return { files: answer };
 }
 

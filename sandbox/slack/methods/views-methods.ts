@@ -42,7 +42,7 @@ export const viewsMethods: ApiMethods = {
   },
 };
 
-/** A refused view does not use the trigger up. */
+/** A refused view does not use up the trigger. */
 function byTrigger(
   state: StandInState,
   args: JsonObject,
@@ -60,7 +60,7 @@ function definitionOf(state: StandInState, args: JsonObject): JsonObject {
   if (view === undefined) {
     throw new ApiRefusal('invalid_arguments');
   }
-  // Slack's reference asks for the scope, and does not say in which words a view is refused without it.
+  // Slack's reference demands the scope, but does not say how a view without it is refused.
   if (elementsIn(objectsAt(view, 'blocks')).some(({ type }) => type === 'file_input')) {
     state.scopes.require('files:read');
   }

@@ -1,6 +1,6 @@
 import { type Logger, LogLevel } from '@slack/web-api';
 
-/** Refusals are expected here; the client would print each of them. */
+/** Tests expect refusals, and the client would print each of them. */
 export const silentLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

@@ -11,8 +11,8 @@ export type DemoBot = AsyncDisposable & {
 };
 
 /**
- * A small real Bolt app, so that the stand-in is tested by what it stands in for. `pingTimeoutMs`: how soon it notices a lost
- * connection.
+ * A small real Bolt app, which tests the stand-in with Slack's own library. After `pingTimeoutMs`, the app notices a
+ * lost connection.
  */
 export async function startDemoBot(
   standIn: SlackStandIn,

@@ -8,14 +8,14 @@ export type Workspace = AsyncDisposable & {
   readonly bot: DemoBot;
   readonly ada: PersonClient;
   readonly ben: PersonClient;
-  /** A public channel with both of them and the bot. */
+  /** A public channel with both people and the bot. */
   readonly channel: string;
 };
 
 /** Longer than a busy machine needs for an answer. */
 export const patient = { ackTimeoutMs: 60_000 } as const;
 
-/** Two people, a channel, and the demo bot listening. */
+/** A workspace with two people, a channel and the demo bot. */
 export async function startWorkspace(options: StandInOptions = {}): Promise<Workspace> {
   const standIn = await SlackStandIn.start({ ...options, timing: { ...patient, ...options.timing } });
   const bot = await startDemoBot(standIn, options.transport ?? 'socket');

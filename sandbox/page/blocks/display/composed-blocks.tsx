@@ -36,7 +36,7 @@ export function SectionBlock({ block }: BlockProps) {
   );
 }
 
-/** A row of elements; also that of `context_actions`. */
+/** A row of elements, also for `context_actions`. */
 export function ActionsBlock({ block }: BlockProps) {
   return <ElementRow block={block} listKey="elements" />;
 }
@@ -56,7 +56,7 @@ function ElementRow({ block, listKey }: BlockProps & { readonly listKey: string 
   );
 }
 
-/** Our own, since the renderer's buttons answer no click. */
+/** Not drawn by the renderer, whose buttons do nothing. */
 export function CardBlock({ block }: BlockProps) {
   const hero = jsonAt(block, 'hero_image');
   return (
@@ -80,7 +80,7 @@ export function CardBlock({ block }: BlockProps) {
 
 export function CarouselBlock({ block }: BlockProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll the section.
     <section className={css['carousel']} aria-label="Cards" tabIndex={0}>
       {withKeys(listAt(block, 'elements')).map(({ block: card, key }) => (
         <CardBlock key={key} block={{ block_id: block['block_id'], ...card }} />
@@ -89,7 +89,7 @@ export function CarouselBlock({ block }: BlockProps) {
   );
 }
 
-/** Blocks within a block; they are drawn as any others. */
+/** A block that contains blocks. */
 export function ContainerBlock({ block }: BlockProps) {
   return (
     <div className={css['card']}>

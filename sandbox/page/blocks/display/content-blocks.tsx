@@ -51,7 +51,7 @@ export function ImageBlock({ block }: BlockProps) {
   );
 }
 
-/** A link to the film: the page embeds nothing of another host. */
+/** A link to the film, because the page embeds nothing from other hosts. */
 export function VideoBlock({ block }: BlockProps) {
   return (
     <div className={css['card']}>

@@ -11,11 +11,11 @@ import { SafeLink } from '../text/safe-link.tsx';
 import { SlackDate } from '../text/slack-date.tsx';
 import './library-block.css';
 
-/** A block that only displays, drawn by the renderer; what it refers to is drawn as everywhere in the page. */
+/** A block that only displays, drawn by the renderer. The page itself draws mentions, dates and links in the block. */
 export function LibraryBlock({ block }: BlockProps) {
   const { viewer } = useSandbox();
   const blocks = useMemo(() => [asLibraryBlock(prepareForLibrary(block))], [block]);
-  // The renderer keeps its hooks from the first drawing on, so that another viewer needs another drawing.
+  // The renderer keeps its first hooks, so each viewer needs a new drawing.
   return <Message key={viewer.id} blocks={blocks} logo="" name="" withoutWrapper hooks={hooks} />;
 }
 
@@ -33,14 +33,14 @@ const hooks: NonNullable<MessageProps['hooks']> = {
   link: ({ href, children }) => <SafeLink url={href}>{children}</SafeLink>,
 };
 
-/** The renderer's types say what it draws well, not what it takes; each block has its own error boundary. */
+/** The renderer accepts more than its types say. Each block has its own error boundary. */
 function asLibraryBlock(block: JsonObject): Block {
   return block as unknown as Block;
 }
 
 /**
- * The block as the renderer draws it rightly: it would parse the raw text of a table's cells, and load pictures of other
- * hosts from Markdown.
+ * Changes blocks that the renderer draws wrongly: it parses the raw text of table cells, and loads pictures from other
+ * hosts in Markdown.
  */
 function prepareForLibrary(block: JsonObject): JsonObject {
   switch (textAt(block, 'type')) {

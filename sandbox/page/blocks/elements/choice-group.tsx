@@ -7,7 +7,6 @@ import { type ElementProps, elementNaming } from './element-naming.ts';
 import { chosenOptions } from './element-value.ts';
 import css from './elements.module.css';
 
-/** Radio buttons or checkboxes. */
 export function ChoiceGroup({ element, blockId, field }: ElementProps) {
   const { value, choose, isBusy, actionId } = useElement(blockId, element);
   const { ask, dialog } = useConfirm(element);

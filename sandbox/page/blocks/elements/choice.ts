@@ -2,7 +2,7 @@ import type { JsonObject, WorkspaceView } from '../../../protocol/workspace-view
 import { jsonAt, listAt, textAt, textsAt, wordsAt } from '../json-at.ts';
 import { withEmoji } from '../text/plain-text.tsx';
 
-/** Something that can be chosen from a list. */
+/** An option in a list. */
 export interface Choice {
   readonly id: string;
   readonly text: string;
@@ -14,10 +14,10 @@ export interface ChoiceGroupOf {
   readonly choices: readonly Choice[];
 }
 
-/** What a list offers at this moment. */
+/** The current content of a list. */
 export interface Offer {
   readonly groups: readonly ChoiceGroupOf[];
-  /** Said in place of choices, or beneath them. */
+  /** A text instead of choices, or below them. */
   readonly note: string | null;
   readonly isTrouble: boolean;
 }
@@ -26,14 +26,14 @@ export function choiceOf(option: JsonObject): Choice {
   return { id: textAt(option, 'value') ?? '', text: words(option, 'text'), description: words(option, 'description') };
 }
 
-/** Of an element, or of an answer of the bot's. */
+/** Reads the choices of an element, or of an answer of the bot. */
 export function choiceGroups(source: JsonObject, keys = { options: 'options', groups: 'option_groups' }) {
   const groups = listAt(source, keys.groups).map((group) => groupOf(group));
   const options = listAt(source, keys.options).map(choiceOf);
   return options.length === 0 ? groups : [{ label: '', choices: options }, ...groups];
 }
 
-/** Those whose words contain what is typed. */
+/** The choices that contain the typed text. */
 export function offerMatching(groups: readonly ChoiceGroupOf[], query: string): Offer {
   const typed = query.trim().toLocaleLowerCase();
   const matching = groups
@@ -57,7 +57,7 @@ function words(source: JsonObject, key: string): string {
 
 type Directory = Pick<WorkspaceView, 'people' | 'channels' | 'joinable'>;
 
-/** The people, conversations or channels that a select offers to anyone who sits here. */
+/** The people, conversations or channels that a select offers to the viewer. */
 export function directoryChoices(directory: Directory, element: JsonObject): readonly Choice[] {
   const type = textAt(element, 'type') ?? '';
   if (type.endsWith('users_select')) {

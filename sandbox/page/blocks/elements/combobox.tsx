@@ -14,14 +14,14 @@ export interface ComboboxProps {
   readonly placeholder: string;
   readonly isBusy: boolean;
   readonly hasFocusOnLoad: boolean;
-  /** What is typed while the list is open; null when it closes. */
+  /** `query`: the typed text; `null` = the list closes. */
   readonly onSearch: (query: string | null) => void;
   readonly onChoose: (chosen: readonly Choice[]) => void;
 }
 
 /**
- * An editable combobox with a list, as WAI-ARIA describes it. Written here since it is small, and libraries leave out
- * what this one is about: a list that is asked for, late, or refused. Input methods for Japanese keep their Enter.
+ * An editable combobox with a list, by the pattern of WAI-ARIA. Libraries do not support a list that is requested, late
+ * or refused. Enter stays with input methods for Japanese.
  */
 export function Combobox(props: ComboboxProps) {
   const { naming, chosen, offer, isMany, most, isBusy, onSearch, onChoose } = props;
@@ -60,13 +60,13 @@ export function Combobox(props: ComboboxProps) {
     setActiveId(choice.id);
   }
 
-  /** The list goes at once: it may lie over the button that the pointer is for next. */
+  /** Closes the list at once, since the list may cover the button that the person presses next. */
   function takeByPointer(choice: Choice): void {
     take(choice);
     search(null);
   }
 
-  /** The first arrow opens the list at what is chosen; the next ones move from there. */
+  /** The first arrow key opens the list at the chosen option. The next ones move from there. */
   function move(by: 1 | -1): void {
     const isAtChosen = !isOpen && single !== undefined;
     open();
@@ -106,7 +106,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the focus leave what belongs together.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the box only notices when the focus leaves it.
     <div
       ref={box}
       className={css['box']}
@@ -136,7 +136,7 @@ export function Combobox(props: ComboboxProps) {
         data-has-chosen={single !== undefined || undefined}
         value={query ?? single?.text ?? ''}
         placeholder={placeholderOf(props, isOpen)}
-        // At the press already, as a list of the browser's: the form may move before the button is let go.
+        // Opens on press, like a browser's list: the form may move before the button is released.
         onMouseDown={({ button }) => button === 0 && open()}
         onClick={open}
         onChange={(event) => search(event.currentTarget.value)}
@@ -198,7 +198,7 @@ export interface ComboboxListProps {
   readonly onPoint: (choice: Choice) => void;
 }
 
-/** The focus stays in the input, so that typing goes on: a press of the mouse in here does not take it. */
+/** The focus stays in the input, so that the person can type on. A mouse press in the list does not move the focus. */
 function ComboboxList({ id, anchor, offer, chosen, isMany, active, onTake, onPoint }: ComboboxListProps) {
   const popover = useRef<HTMLDivElement>(null);
   useAnchored(anchor, popover, { isOpen: true, align: 'width' });
@@ -209,7 +209,7 @@ function ComboboxList({ id, anchor, offer, chosen, isMany, active, onTake, onPoi
 
   function option(choice: Choice) {
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keyboard and points here.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keyboard.
       <div
         key={choice.id}
         id={optionId(id, choice)}
@@ -228,7 +228,7 @@ function ComboboxList({ id, anchor, offer, chosen, isMany, active, onTake, onPoi
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handler only keeps the focus in the input.
     <div ref={popover} popover="manual" className={css['popover']} onMouseDown={(event) => event.preventDefault()}>
       <div id={id} role="listbox" tabIndex={-1} aria-label="Choices" aria-multiselectable={isMany || undefined}>
         {offer.groups.map((group) =>

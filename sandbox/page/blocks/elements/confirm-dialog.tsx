@@ -16,7 +16,7 @@ import css from './confirm-dialog.module.css';
 import look from './elements.module.css';
 
 export interface Confirm {
-  /** Does it at once, or after the person has said yes where the element asks; undoes what is shown after a no. */
+  /** Calls `doIt` at once, or after a yes if the element asks for confirmation. After a no, calls `undo`. */
   readonly ask: (doIt: () => void, undo?: () => void) => void;
   readonly dialog: ReactNode;
 }
@@ -77,8 +77,8 @@ export interface ShownDialogProps {
 }
 
 /**
- * Shows the dialog over everything while its component is there; the browser takes the focus back to where it was.
- * Escape only says so: whether the dialog goes is decided by the component that renders it.
+ * Shows the dialog over the page during the life of its component. Afterwards, the browser returns the focus. Escape
+ * only calls `onEscape`: the component decides whether the dialog closes.
  */
 export function useShownDialog(dialog: RefObject<HTMLDialogElement | null>, onEscape: () => void): ShownDialogProps {
   useLayoutEffect(() => {
@@ -88,7 +88,7 @@ export function useShownDialog(dialog: RefObject<HTMLDialogElement | null>, onEs
     shown?.showModal();
     return () => {
       shown?.close();
-      // What opened it may be gone: its message then shows what can be done next.
+      // The opener may be gone. Then the focus goes to the next action in its message.
       if (opener?.isConnected === false) focusWithin(message);
     };
   }, [dialog]);

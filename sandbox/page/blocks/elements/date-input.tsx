@@ -10,7 +10,7 @@ import { type ElementProps, elementNaming } from './element-naming.ts';
 import { chosenDate, secondsAt } from './element-value.ts';
 import css from './elements.module.css';
 
-/** A year is typed digit by digit, and each digit makes a date: the last one is meant. */
+/** Each typed digit of a year makes a valid date. Only the last one is meant. */
 const sendDelayMs = 600;
 
 const kinds = {
@@ -19,7 +19,7 @@ const kinds = {
   datetimepicker: { type: 'datetime-local', least: '1000-01-01T00:00' },
 } as const;
 
-/** Date, time, or both, by the browser's own pickers; a date with a time is meant in the viewer's zone. */
+/** Uses the browser's pickers. A date with a time is in the viewer's time zone. */
 export function DateInput({ element, blockId, field }: ElementProps) {
   const { viewer } = useSandbox();
   const { pending, onEdited } = useEntryPlace();
@@ -67,7 +67,7 @@ export function DateInput({ element, blockId, field }: ElementProps) {
           }
         }}
         onBlur={() => {
-          // A form says at its submission that this is incomplete; a message has nothing that would say so.
+          // A form reports an incomplete date when it is submitted. A message has no way to report it.
           if (shown === '' && field === null) setDraft(null);
           void sender.flush();
         }}
@@ -77,7 +77,7 @@ export function DateInput({ element, blockId, field }: ElementProps) {
   );
 }
 
-/** Empty although a date is left, half deleted, or out of bounds: none of it was sent. */
+/** The input is empty although a date was kept, half deleted, or out of bounds. Nothing of this was sent. */
 function isUnfinished(input: HTMLInputElement | null, isDateLeft: boolean): boolean {
   if (input === null) return false;
   return input.value === '' ? input.validity.badInput || isDateLeft : !input.validity.valid;

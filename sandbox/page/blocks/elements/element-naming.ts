@@ -4,7 +4,7 @@ import { textAt, wordsAt } from '../json-at.ts';
 export interface ElementProps {
   readonly element: JsonObject;
   readonly blockId: string;
-  /** Null where the element stands outside an input block. */
+  /** `null` = the element is outside an input block. */
   readonly field: Field | null;
 }
 
@@ -26,7 +26,7 @@ const names: Readonly<Record<string, string>> = {
   radio_buttons: 'Choices',
 };
 
-/** Attributes by which assistive technology finds the element; without a label, its own words name it. */
+/** Attributes for assistive technology. Without a label, the element's own words name the element. */
 export function elementNaming({ element, field }: Omit<ElementProps, 'blockId'>) {
   if (field === null) {
     const words = textAt(element, 'accessibility_label') ?? wordsAt(element, 'placeholder');

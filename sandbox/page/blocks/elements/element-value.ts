@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { jsonAt, listAt, numberAt, textAt, textsAt } from '../json-at.ts';
 
-/** The options that are chosen. */
 export function chosenOptions(element: JsonObject, value: JsonObject | null): readonly JsonObject[] {
   const [source, one, many] =
     value === null ? [element, 'initial_option', 'initial_options'] : [value, 'selected_option', 'selected_options'];
@@ -11,7 +10,7 @@ export function chosenOptions(element: JsonObject, value: JsonObject | null): re
 
 const idFields = ['user', 'conversation', 'channel'] as const;
 
-/** The people or conversations that are chosen. */
+/** The chosen people or conversations. */
 export function chosenIds(element: JsonObject, value: JsonObject | null): readonly string[] {
   const [source, stem] = value === null ? [element, 'initial'] : [value, 'selected'];
   return idFields.flatMap((field) => {
@@ -26,7 +25,7 @@ const fields: Readonly<Record<string, string>> = {
   datetimepicker: 'date_time',
 };
 
-/** A date, a time or both, as the browser's input writes it; empty where none is chosen. */
+/** A date, a time or both, in the format of the browser's input. Empty = none is chosen. */
 export function chosenDate(element: JsonObject, value: JsonObject | null, timeZone: string): string {
   const field = fields[textAt(element, 'type') ?? ''] ?? 'date';
   const [source, key] = value === null ? [element, `initial_${field}`] : [value, `selected_${field}`];
@@ -35,13 +34,15 @@ export function chosenDate(element: JsonObject, value: JsonObject | null, timeZo
   return seconds === null ? '' : zonedTime(seconds, timeZone);
 }
 
-/** What a clock in the zone shows at that moment, as a native input writes it: "2026-11-25T09:30". */
+/** The local time in the zone, in the format of a native input: "2026-11-25T09:30". */
 export function zonedTime(seconds: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return format.format(seconds * 1000).replace(' ', 'T');
 }
 
-/** The moment at which a clock in the zone shows that; in an hour that is skipped, one near it. */
+/**
+ * The instant of a local time in the zone, in seconds. For a skipped hour, an instant close to it. `null` = no date.
+ */
 export function secondsAt(zoned: string, timeZone: string): number | null {
   const asUtc = Date.parse(`${zoned}Z`) / 1000;
   if (!Number.isFinite(asUtc)) return null;
@@ -53,7 +54,7 @@ function offsetS(seconds: number, timeZone: string): number {
   return Date.parse(`${zonedTime(seconds, timeZone)}Z`) / 1000 - Math.floor(seconds / 60) * 60;
 }
 
-/** What a text input holds; what it starts with where nothing is kept of it. */
+/** The text in an input, or its first text if nothing was entered. */
 export function enteredText(element: JsonObject, value: JsonObject | null): string {
   return (value === null ? textAt(element, 'initial_value') : textAt(value, 'value')) ?? '';
 }

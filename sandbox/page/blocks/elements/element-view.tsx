@@ -39,7 +39,7 @@ const drawn: Readonly<Record<string, ComponentType<ElementProps>>> = {
   icon_button: IconButton,
 };
 
-/** One element of a block; what is not known is shown as such. */
+/** One element of a block. An unknown element is shown as JSON. */
 export function ElementView(props: ElementProps) {
   const type = textAt(props.element, 'type') ?? '';
   const Drawn = Object.hasOwn(drawn, type) ? drawn[type] : undefined;

@@ -8,10 +8,10 @@ import { useBusy, useElement } from '../place/use-element.ts';
 import { type ElementProps, elementNaming } from './element-naming.ts';
 import css from './elements.module.css';
 
-/** Slack's own where the element names none. */
+/** Slack's limit, if the element sets none. */
 const mostFilesOf = 10;
 
-/** Chosen files are given to Slack at once, as its client does; the form carries which they are. */
+/** Uploads chosen files at once, like Slack's client. The form contains only their ids. */
 export function FileInput({ element, blockId, field }: ElementProps): ReactElement {
   const { viewer, say } = useSandbox();
   const { pending, onEdited } = useEntryPlace();
@@ -74,7 +74,7 @@ export function FileInput({ element, blockId, field }: ElementProps): ReactEleme
         aria-busy={isUploading || isChoosing || undefined}
         onChange={({ currentTarget }) => {
           start([...(currentTarget.files ?? [])]);
-          // The same file can then be chosen again after it was removed.
+          // Otherwise the same file could not be chosen again after its removal.
           currentTarget.value = '';
         }}
       />

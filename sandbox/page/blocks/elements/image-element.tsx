@@ -3,7 +3,7 @@ import { isOwnAddress, SafeLink } from '../text/safe-link.tsx';
 import type { ElementProps } from './element-naming.ts';
 import css from './elements.module.css';
 
-/** The page loads nothing from elsewhere: a picture of another host is a link in its own words. */
+/** The page loads nothing from other hosts, so such a picture is shown as a link. */
 export function ImageElement({ element }: Pick<ElementProps, 'element'>) {
   const url = textAt(element, 'image_url') ?? '';
   const words = textAt(element, 'alt_text') ?? 'Picture';

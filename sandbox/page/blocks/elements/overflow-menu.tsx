@@ -8,7 +8,7 @@ import type { ElementProps } from './element-naming.ts';
 import css from './elements.module.css';
 import { useAnchored } from './use-anchored.ts';
 
-/** A menu button as WAI-ARIA describes it. */
+/** A menu button by the pattern of WAI-ARIA. */
 export function OverflowMenu({ element, blockId }: ElementProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -116,7 +116,7 @@ function Menu({ id, anchor, options, onTake, onClose }: MenuProps) {
   );
 }
 
-/** The popover is shown by an effect of its parent, after which it can take the focus. */
+/** An item can take the focus only after an effect of its parent has shown the popover. */
 function focusLater(item: HTMLButtonElement | null): void {
   if (item !== null) queueMicrotask(() => item.focus({ preventScroll: true }));
 }

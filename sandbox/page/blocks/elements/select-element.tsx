@@ -18,7 +18,7 @@ import { type ElementProps, elementNaming } from './element-naming.ts';
 import { chosenIds, chosenOptions } from './element-value.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
-/** A select menu of any kind, for one or for many. */
+/** A select menu of any kind, for one value or several. */
 export function SelectElement(props: ElementProps) {
   const type = textAt(props.element, 'type') ?? '';
   if (type.endsWith('external_select')) return <ExternalSelect {...props} />;
@@ -37,7 +37,7 @@ function ExternalSelect(props: ElementProps) {
   return <Select {...props} keptOf={keptOptions} offer={offer} onSearch={search} />;
 }
 
-/** People, conversations or channels. */
+/** A select for people, conversations or channels. */
 function DirectorySelect(props: ElementProps) {
   const { workspace } = useSandbox();
   const [query, setQuery] = useState<string | null>(null);
@@ -83,7 +83,7 @@ function grouped(choices: readonly Choice[]): readonly ChoiceGroupOf[] {
   return [{ label: '', choices }];
 }
 
-/** What is chosen in a list, shown as soon as it is chosen. */
+/** The chosen options of a list. A new choice is shown at once. */
 function useChosen(at: { readonly blockId: string; readonly element: JsonObject }, keptOf: KeptOf) {
   const { value, choose, isBusy, actionId } = useElement(at.blockId, at.element);
   const [chosen, setDraft] = useDraft<readonly Choice[]>(keptOf(at.element, value), !isBusy);

@@ -10,7 +10,7 @@ import { enteredText } from './element-value.ts';
 import css from './elements.module.css';
 
 const sendDelayMs = 150;
-/** Slack's own limit where the element names none. */
+/** Slack's limit, if the element sets none. */
 const mostCharacters = 3000;
 const counterFrom = 0.8;
 
@@ -20,7 +20,7 @@ const inputTypes: Readonly<Record<string, ComponentProps<'input'>>> = {
   number_input: { type: 'text', inputMode: 'decimal', autoComplete: 'off' },
 };
 
-/** Every input that is typed into. */
+/** An input for typed text of any kind. */
 export function TextInput(props: ElementProps) {
   const { element, blockId, field } = props;
   const { onEdited } = useEntryPlace();
@@ -88,7 +88,10 @@ export function TextInput(props: ElementProps) {
   );
 }
 
-/** One sender for the life of the field; what waits is sent before a press, a submit, and when the field goes. */
+/**
+ * One sender during the life of the field. Unsent text is sent before a press, before a submit, and when the field
+ * goes.
+ */
 function useTextSender(send: (text: string, isEnterPressed: boolean) => Promise<void>): TextSender {
   const { pending } = useEntryPlace();
   const newest = useRef(send);

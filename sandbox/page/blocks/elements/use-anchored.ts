@@ -4,8 +4,8 @@ const gapPx = 4;
 const leastRoomPx = 180;
 
 /**
- * Lifts the popover over dialogs and scrolled regions, and keeps it at its anchor. Done by hand since CSS anchors are
- * not in every browser that developers use.
+ * Shows the popover above dialogs and scrolled regions, and keeps it at its anchor. CSS anchors are not in every
+ * browser that developers use.
  */
 export function useAnchored(
   anchor: RefObject<HTMLElement | null>,
@@ -22,7 +22,7 @@ export function useAnchored(
     const sizes = new ResizeObserver(place);
     sizes.observe(shown);
     sizes.observe(at);
-    // Its anchor may be scrolled out of a form.
+    // The anchor may be scrolled out of a form.
     const sight = new IntersectionObserver((entries) => {
       shown.style.visibility = entries.at(-1)?.isIntersecting === false ? 'hidden' : '';
     });
@@ -37,7 +37,7 @@ export function useAnchored(
     };
   }, [anchor, popover, isOpen, align]);
 
-  // What is drawn anew above may move the anchor.
+  // A new drawing above may move the anchor.
   useLayoutEffect(() => {
     if (isOpen && anchor.current !== null && popover.current !== null) {
       placeAt(anchor.current.getBoundingClientRect(), popover.current, align);

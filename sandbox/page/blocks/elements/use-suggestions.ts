@@ -8,11 +8,11 @@ import { choiceGroups, type Offer } from './choice.ts';
 import type { ElementProps } from './element-naming.ts';
 
 const askDelayMs = 200;
-/** Slack's own, where the element names none. */
+/** Slack's minimum, if the element sets none. */
 const leastCharacters = 3;
 const none: Offer = { groups: [], note: null, isTrouble: false };
 
-/** The list of an external select: the bot is asked while the person types, and only the newest answer counts. */
+/** The list of an external select. Asks the bot while the person types. Only the newest answer counts. */
 export function useSuggestions({ element, blockId }: ElementProps) {
   const { viewer, workspace } = useSandbox();
   const { place } = useEntryPlace();

@@ -20,19 +20,19 @@ export function useEntryPlace(): EntryPlace {
   return place;
 }
 
-/** What one field holds back. */
+/** The unsent entry of one field. */
 export interface PendingEntry {
-  /** Sends what was typed and not sent yet. */
+  /** Sends text that was typed and not sent yet. */
   readonly flush: () => Promise<void>;
-  /** The field's block, where it shows something that cannot be sent, such as half a date. */
+  /** The field's block if its content cannot be sent, such as half a date; `null` = none. */
   readonly unfinishedBlockId?: () => string | null;
 }
 
-/** What was typed and not sent yet, in one place: a press or a submit sends it first. */
+/** All unsent entries of a message or form. A press or a submit sends them first. */
 export interface PendingEntries {
   readonly add: (entry: PendingEntry) => () => void;
   readonly flushAll: () => Promise<void>;
-  /** Blocks whose fields show something else than the server has: nothing may be submitted in its place. */
+  /** Blocks whose fields differ from the server's values. A form with such blocks must not be submitted. */
   readonly unfinishedBlockIds: () => readonly string[];
 }
 
@@ -50,5 +50,5 @@ export function createPendingEntries(): PendingEntries {
   };
 }
 
-/** Set by a form, whose submit button stands outside the list of blocks. */
+/** Provided by a form, since its submit button is outside the list of blocks. */
 export const PendingEntriesContext = createContext<PendingEntries | null>(null);

@@ -4,14 +4,14 @@ export interface TypedText {
 }
 
 export interface TextSender {
-  /** Sends it once nothing was typed for a while; what was waiting is replaced. */
+  /** Sends the text after a pause in typing. Replaces a text that waits. */
   readonly schedule: (text: string) => void;
-  /** Sends what waits, at once, and is fulfilled when everything has arrived. */
+  /** Sends a waiting text at once. Resolves when everything has arrived. */
   readonly flush: () => Promise<void>;
   readonly sendEnter: (text: string) => Promise<void>;
 }
 
-/** What one field sends, one request at a time, so that texts arrive in the order in which they were typed. */
+/** Sends the texts of one field one by one, so that they arrive in the order of typing. */
 export function createTextSender(send: (typed: TypedText) => Promise<unknown>, delayMs: number): TextSender {
   let waiting: TypedText | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;

@@ -7,17 +7,17 @@ import { useEntryPlace } from './entry-place.ts';
 
 export interface ElementActs {
   readonly actionId: string;
-  /** Slack's value object; null where nothing is kept of the element yet. */
+  /** Slack's value object; `null` = nothing was entered yet. */
   readonly value: JsonObject | null;
   readonly isBusy: boolean;
   readonly press: (option?: string) => Promise<ActResult | null>;
   readonly choose: (values: readonly string[]) => Promise<ActResult | null>;
-  /** As `choose`, for what is typed and waits among the pending entries itself. */
+  /** Like `choose`, for a typed value that is itself a pending entry. */
   readonly chooseTyped: (values: readonly string[]) => Promise<ActResult | null>;
   readonly fill: (text: string, isEnterPressed: boolean) => Promise<ActResult | null>;
 }
 
-/** An interactive element: what it holds, and what may be done with it. */
+/** The value of an interactive element, and its actions. */
 export function useElement(blockId: string, element: JsonObject): ElementActs {
   const { act, say } = useSandbox();
   const { place, values, pending, onEdited } = useEntryPlace();
@@ -63,7 +63,7 @@ export interface Busy {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
 }
 
-/** Counts what is under way: a second press is another press, and neither is lost. */
+/** Counts running requests. A second press is a request of its own, so both are sent. */
 export function useBusy(): Busy {
   const [count, setCount] = useState(0);
   const track = useCallback(async <T>(work: Promise<T>): Promise<T> => {
@@ -78,8 +78,8 @@ export function useBusy(): Busy {
 }
 
 /**
- * What the person has just entered is shown until the server shows the same, and while something is on its way to it:
- * an older answer that comes in between takes nothing away.
+ * Shows what the person has just entered until the server shows the same and no request is running. An older answer in
+ * between changes nothing.
  */
 export function useDraft<T>(kept: T, isSettled: boolean): readonly [shown: T, setDraft: (draft: T | null) => void] {
   const [draft, setDraft] = useState<{ readonly value: T } | null>(null);

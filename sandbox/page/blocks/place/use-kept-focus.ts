@@ -2,20 +2,20 @@ import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 interface LastFocus {
   readonly element: Element;
-  /** Of its field; null outside of one. */
+  /** The label of the element's field; `null` = outside a field. */
   readonly label: string | null;
 }
 
 /**
- * A press may take the pressed button away: then the focus stays in its list, and the next Tab begins there. A field
- * that was exchanged for another with the same label has it as before.
+ * A press may remove the pressed button. Then the focus stays in the list, and the next Tab starts there. A field that
+ * replaces another one with the same label gets its focus.
  */
 export function useKeptFocus(list: RefObject<HTMLElement | null>) {
   const last = useRef<LastFocus | null>(null);
 
   useLayoutEffect(() => {
     const here = document.activeElement;
-    // A form that closes gives the focus back while React draws, and React then tells nobody.
+    // A closing form returns the focus while React draws, and React then sends no event.
     if (here !== null && list.current?.contains(here) === true) last.current = focusAt(here);
     const lost = last.current;
     if (lost === null || lost.element.isConnected || here !== document.body) return;
@@ -50,7 +50,7 @@ function labelOf(block: Element | null): string | null {
 
 const focusable = 'button, a[href], input, textarea, select, [tabindex]';
 
-/** Takes the focus to the last thing in its blocks that can have it: in a message that is where its actions are. */
+/** Focuses the last focusable element in the blocks. In a message, that is where its actions are. */
 export function focusWithin(region: Element | null): void {
   const last = [...(region?.querySelectorAll<HTMLElement>(`[data-block-type] :is(${focusable})`) ?? [])].at(-1);
   last?.focus({ preventScroll: true });

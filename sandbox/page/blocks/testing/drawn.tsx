@@ -4,7 +4,7 @@ import { type Sandbox, SandboxContext } from '../../api/sandbox-context.ts';
 import { BlockList, type BlockListProps } from '../block-list.tsx';
 import { sandboxWith } from './sandbox-with.ts';
 
-/** The blocks' markup, as the viewer of this sandbox sees it. */
+/** The markup of the blocks, for the viewer of this sandbox. */
 export function drawn(
   blocks: readonly JsonObject[],
   { sandbox = sandboxWith(), ...props }: Partial<BlockListProps> & { readonly sandbox?: Sandbox } = {},
@@ -16,7 +16,7 @@ export function drawn(
   );
 }
 
-/** What can be read of markup. */
+/** The readable text of markup. */
 export function wordsOf(markup: string): string {
   return markup
     .replace(/<[^>]*>/g, '')

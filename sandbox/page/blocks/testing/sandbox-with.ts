@@ -6,7 +6,7 @@ export function person(overrides: Partial<Person> = {}): Person {
   return aPerson({ id: 'UMINA', handle: 'mina', email: 'mina@fabrikam.example', ...overrides });
 }
 
-/** A sandbox in which nothing happens, for drawing what it shows. */
+/** A sandbox that does nothing, for tests of drawing. */
 export function sandboxWith({
   viewer = person(),
   ...overrides

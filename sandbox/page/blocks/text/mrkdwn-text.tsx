@@ -20,7 +20,7 @@ export function TextObject({ source }: { readonly source: JsonObject | null }) {
   );
 }
 
-/** mrkdwn, read by rules of our own: the renderer's parser takes Markdown's marks, "10:30:15" for emoji, and more. */
+/** Has its own parser: the renderer's also reads Markdown, and takes "10:30:15" for emoji. */
 export function MrkdwnText({ text, isVerbatim = false }: { readonly text: string; readonly isVerbatim?: boolean }) {
   const nodes = useMemo(() => parseMrkdwn(text, { isVerbatim }), [text, isVerbatim]);
   return <div className={css['text']}>{keyed(nodes.map(stretch))}</div>;
@@ -37,7 +37,7 @@ function stretch(node: MrkdwnNode): ReactNode {
   }
 }
 
-/** A date that begins a stretch begins a sentence: "Today", not "today". */
+/** A date at the start of a paragraph starts a sentence: "Today", not "today". */
 function withBeginning([first, ...others]: readonly MrkdwnInline[]): readonly MrkdwnInline[] {
   if (first === undefined) return [];
   return [first.kind === 'date' ? { ...first, isBeginning: true } : first, ...others];
@@ -76,7 +76,7 @@ function inline(node: MrkdwnInline): ReactNode {
   }
 }
 
-/** Parsed text has no names: the place is the identity. */
+/** Parsed text has no ids, so the position is the key. */
 function keyed(nodes: readonly ReactNode[]): ReactNode {
   return nodes
     .map((node, index) => ({ node, key: `${index}` }))
@@ -114,7 +114,7 @@ export function ChannelMention({ id, label }: { readonly id: string; readonly la
   );
 }
 
-/** Slack's own words, in the language of the reader. */
+/** Slack's own words, in the reader's language. */
 function privateWords(locale: string): string {
   return locale.startsWith('ja') ? 'プライベートチャンネル' : 'private channel';
 }

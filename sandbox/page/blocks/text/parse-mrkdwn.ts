@@ -1,6 +1,6 @@
 import { emojiFor } from './plain-text.tsx';
 
-/** A piece of a line. */
+/** A part of a line. */
 export type MrkdwnInline =
   | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: 'bold' | 'italic' | 'strike'; readonly children: readonly MrkdwnInline[] }
@@ -19,17 +19,17 @@ export interface SlackDateNode {
   readonly isBeginning?: boolean;
 }
 
-/** A stretch of lines. */
+/** One or more lines. */
 export type MrkdwnNode =
   | { readonly kind: 'lines' | 'quote'; readonly children: readonly MrkdwnInline[] }
   | { readonly kind: 'preformatted'; readonly text: string };
 
 export interface MrkdwnOptions {
-  /** With `verbatim`, Slack does not turn bare addresses into links. */
+  /** With `verbatim`, Slack does not turn plain addresses into links. */
   readonly isVerbatim: boolean;
 }
 
-/** Reads mrkdwn as Slack's clients do, whose rules are not Markdown's. */
+/** Parses mrkdwn like Slack's clients. Their rules are not Markdown's. */
 export function parseMrkdwn(text: string, options: MrkdwnOptions): readonly MrkdwnNode[] {
   return text
     .split(/```([\s\S]*?)```/)
@@ -68,7 +68,7 @@ type Mark = keyof typeof marks;
 
 const token = /`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+):|(https?:\/\/(?:(?!&[lg]t;)[^\s<>|])+)|[*_~]/g;
 
-/** Words with their marks, as far as they go within lines. */
+/** Parses text with marks within lines. */
 function parseInline(text: string, options: MrkdwnOptions): readonly MrkdwnInline[] {
   const nodes: MrkdwnInline[] = [];
   let plainFrom = 0;
@@ -104,7 +104,10 @@ function bareAddress(address: string, at: number): { readonly node: MrkdwnInline
   return { node: { kind: 'link', url: unescapeSlack(url), label: null }, end: at + url.length };
 }
 
-/** A mark opens before and closes after a word, at the edge of a word: `a*b*c` and `2 * 3 * 4` are as they stand. */
+/**
+ * A mark must be at the edge of a word: before it to open, and after it to close. `a*b*c` and `2 * 3 * 4` have no
+ * marks.
+ */
 function marked(
   text: string,
   opening: { readonly mark: Mark; readonly at: number },
@@ -134,7 +137,7 @@ function closingOf(text: string, mark: Mark, from: number): number | null {
   return null;
 }
 
-/** The pattern keeps its own place, so the place is put back. */
+/** The pattern has a position of its own, which must be restored. */
 function parseInlineAgain(text: string, options: MrkdwnOptions): readonly MrkdwnInline[] {
   const place = token.lastIndex;
   const nodes = parseInline(text, options);
@@ -158,7 +161,7 @@ function isWordCharacter(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-/** What stands between `<` and `>`: a mention, a date or a link. */
+/** The text between `<` and `>`: a mention, a date or a link. */
 function parseReference(reference: string): MrkdwnInline {
   const bar = reference.indexOf('|');
   const target = bar === -1 ? reference : reference.slice(0, bar);
@@ -185,7 +188,7 @@ function date(target: string, fallback: string): MrkdwnInline {
 
 const characters: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Slack knows these three escapes and no others. */
+/** Slack has only these three escapes. */
 function unescapeSlack(text: string): string {
   return text.replace(/&(?:lt|gt|amp);/g, (escaped) => characters[escaped] ?? escaped);
 }

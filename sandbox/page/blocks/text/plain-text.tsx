@@ -1,6 +1,6 @@
 import { get } from 'node-emoji';
 
-/** Plain text is never parsed; only its emoji are drawn. */
+/** Draws emoji, and parses nothing else. */
 export function PlainText({ text, hasEmoji = true }: { readonly text: string; readonly hasEmoji?: boolean }) {
   return <>{hasEmoji ? withEmoji(text) : text}</>;
 }
@@ -19,7 +19,7 @@ export function EmojiSign({ name }: { readonly name: string }) {
   );
 }
 
-/** Slack's names that the list of emoji has under another name, or not yet. */
+/** Slack's names that the list of emoji does not have, or has under another name. */
 const others: ReadonlyMap<string, string> = new Map([
   ['thumbsup', '👍'],
   ['thumbsdown', '👎'],
@@ -29,7 +29,7 @@ const others: ReadonlyMap<string, string> = new Map([
   ['large_purple_circle', '🟣'],
 ]);
 
-/** Null where the name is none of an emoji: then the text stays as it stands. */
+/** `null` = no emoji has this name. Then the text stays as written. */
 export function emojiFor(name: string): string | null {
   return others.get(name) ?? get(name) ?? null;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useSandbox } from '../../api/sandbox-context.ts';
 import css from './text.module.css';
 
-/** A link out of the page, or to a message that is in it; words alone where the address must not be followed. */
+/** A link out of the page, or to a message in the page. Only text if the address is unsafe. */
 export function SafeLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   const { workspace, go } = useSandbox();
   const address = safeAddress(url);
@@ -31,7 +31,7 @@ export function SafeLink({ url, children }: { readonly url: string; readonly chi
 
 const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'slack:'];
 
-/** Null for an address that must never become a link, such as a script. */
+/** `null` = an address that must never become a link, such as a script. */
 export function safeAddress(url: string): string | null {
   try {
     return schemes.includes(new URL(url).protocol) ? url : null;
@@ -42,11 +42,14 @@ export function safeAddress(url: string): string | null {
 
 export interface PermalinkTarget {
   readonly channelId: string;
-  /** The thread that shows the message: the one it is in, or its own. */
+  /** The thread that shows the message: its own thread, or the one that contains it. */
   readonly threadTs: string;
 }
 
-/** Where a message's permalink leads, as `https://fabrikam.slack.com/archives/C1/p1795599045000100`; null for others. */
+/**
+ * The target of a message's permalink, such as `https://fabrikam.slack.com/archives/C1/p1795599045000100`; `null` =
+ * another address.
+ */
 export function readPermalink(address: string): PermalinkTarget | null {
   const url = new URL(address);
   const [, channelId, seconds, micros] = /^\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})$/.exec(url.pathname) ?? [];
@@ -54,7 +57,7 @@ export function readPermalink(address: string): PermalinkTarget | null {
   return { channelId, threadTs: url.searchParams.get('thread_ts') ?? `${seconds}.${micros}` };
 }
 
-/** An address of the sandbox's server: nothing else may be loaded. */
+/** An address of the sandbox's server. The page may load nothing else. */
 export function isOwnAddress(url: string): boolean {
   return /^\/(?!\/)/.test(url);
 }

@@ -34,7 +34,7 @@ interface Moment {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Fills a date format of Slack's, as `{date_short_pretty} {time}`; null where the fallback is shown instead. */
+/** Fills a date format of Slack, such as `{date_short_pretty} {time}`; `null` = the fallback is shown. */
 export function formatSlackDate(timestampS: number, format: string, reader: DateReader): string | null {
   const moment = { atMs: timestampS * 1000, reader };
   if (Number.isNaN(new Date(moment.atMs).getTime())) return null;
@@ -62,11 +62,11 @@ const short = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 
 function format({ atMs, reader }: Moment, options: Intl.DateTimeFormatOptions): string {
   const text = new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.timeZone }).format(atMs);
-  // Browsers put a narrow space before "AM", others a plain one.
+  // Browsers put a narrow space before "AM". Other programs put a plain one.
   return text.replaceAll('\u202f', ' ');
 }
 
-/** In English Slack writes the day as an ordinal: "November 25th, 2026". */
+/** In English, Slack writes the day as an ordinal: "November 25th, 2026". */
 function long({ atMs, reader }: Moment, more: Intl.DateTimeFormatOptions): string {
   const options = { year: 'numeric', month: 'long', day: 'numeric', ...more, timeZone: reader.timeZone } as const;
   const parts = new Intl.DateTimeFormat(reader.locale, options).formatToParts(atMs);

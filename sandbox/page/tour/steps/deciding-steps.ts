@@ -40,7 +40,7 @@ async function completeRequest(stage: TourStage): Promise<void> {
   await completeCard(stage, await requestWith(stage, ben, botText.complete));
 }
 
-/** In Ben's seat, where its card is in sight. */
+/** Needs Ben's seat, and a visible card. */
 async function completeCard(stage: TourStage, number: string): Promise<void> {
   stage.say(`Ben completes ${number}.`);
   await stage.click({ role: 'button', name: botText.complete, within: () => cardOf(number) });
@@ -71,7 +71,7 @@ async function isCompleted(stage: TourStage, number: string): Promise<boolean> {
   return textOf(card).includes(botText.completedBy);
 }
 
-/** Said in the conversation, or in a form that opened. */
+/** Answers in the conversation, or in an open form. */
 function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
   const sentence = `${number} ${botText.wasAlreadyCompleted}`;
   const dialog = stage.look({ role: 'dialog' });
@@ -102,8 +102,8 @@ async function completeTooEarly(stage: TourStage): Promise<void> {
 }
 
 /**
- * In this person's seat: the tour's own request if its card has the button, or the newest one that has it. One is filed
- * only where there is none.
+ * Takes the person's seat. Returns the tour's own request if its card has the button, or else the newest such request.
+ * Files a request only if there is none.
  */
 async function requestWith(stage: TourStage, person: string, button: string): Promise<string> {
   await sitInChannel(stage, person);
@@ -122,7 +122,7 @@ async function numberWith(stage: TourStage, name: string): Promise<string | null
   const has = (element: HTMLElement | null) =>
     element !== null && stage.look({ role: 'button', name, within: () => element }) !== null;
   const own = () => (stage.number !== null && has(cardOf(stage.number)) ? stage.number : null);
-  // A card that has just changed is drawn a moment later.
+  // A changed card is drawn a moment later.
   for (let tries = 0; tries < 12 && own() === null; tries += 1) await stage.pause(200);
   return own() ?? cards().findLast(({ element }) => has(element))?.number ?? null;
 }

@@ -103,7 +103,7 @@ interface Titled {
   readonly title: string;
 }
 
-/** The newest, with the controls open. */
+/** The newest request with an active ticket. Opens the controls. */
 async function requestWithTicket(stage: TourStage): Promise<Titled> {
   const newest = async (): Promise<Titled | undefined> => {
     await sitInChannel(stage, ben);

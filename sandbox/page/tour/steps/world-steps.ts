@@ -55,7 +55,7 @@ async function patchDevices(stage: TourStage): Promise<void> {
 const bySystem = new RegExp(`${botText.systemConfirmation} · `);
 const someFixed = /[1-9][\d,]* of [\d,]+ fixed/;
 
-/** On a narrow screen the controls stand in front of the conversation. */
+/** On a narrow screen, the controls cover the conversation, so this goes to the channel first. */
 async function showCard(stage: TourStage, number: string, words: string | RegExp): Promise<void> {
   await sitInChannel(stage, 'Mina Sato');
   await stage.point(await cardSaying(stage, number, words), 2200);
@@ -79,7 +79,7 @@ async function holdDeliveries(stage: TourStage): Promise<void> {
     await openControls(stage);
     await pressControl(stage, 'Slack trouble', 'Heal Slack');
   } catch (error) {
-    // Stopped or not, the workspace must not stay broken behind somebody's back.
+    // A failed or stopped step must not leave Slack broken.
     await control({ do: 'slack-heal' });
     throw error;
   } finally {
@@ -102,7 +102,7 @@ function lateNotice(): HTMLElement | null {
   return notices.find((notice) => textOf(notice).includes('within three seconds')) ?? null;
 }
 
-/** Until the returned function is called: anyone who closes or reloads the page leaves a healed Slack behind. */
+/** Heals Slack when the page is closed or reloaded. Returns a function that ends this. */
 function healSlackOnLeave(): () => void {
   const heal = () => controlOnLeave({ do: 'slack-heal' });
   addEventListener('pagehide', heal);
