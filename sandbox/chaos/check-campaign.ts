@@ -18,7 +18,7 @@ export interface CampaignFindings {
   readonly withoutAudit: readonly number[];
   /** Audit rows that are not in the chain of hashes, or do not follow the row before. */
   readonly outOfChain: number;
-  /** A person was told of their completion, but the database does not name that person. */
+  /** A person read that their completion is recorded, but the database does not name that person. */
   readonly decisionsLost: readonly number[];
   readonly decided: number;
   readonly cardsMissing: readonly number[];
@@ -30,7 +30,7 @@ export interface CampaignFindings {
   readonly directRepeatedMarked: number;
   /** Cards that differ from the database. */
   readonly cardsStale: readonly number[];
-  /** Threads that tell of events in another order, twice or not at all. */
+  /** Threads that show events in another order, twice or not at all. */
   readonly threadsOutOfOrder: readonly number[];
   /** Requests whose linked task in Intune does not show the decision. */
   readonly tasksStale: readonly number[];

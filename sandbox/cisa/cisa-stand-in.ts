@@ -7,7 +7,7 @@ import { type CveDecision, cveRecord, kevCatalog, type ListedCve } from './cisa-
 
 export interface CisaOptions {
   readonly now?: () => number;
-  /** Listed from the start, besides CVEs that no device in the tenant has. */
+  /** Listed from the start, together with CVEs that no device in the tenant has. */
   readonly listed?: readonly string[];
   /** The result of `snapshot`. */
   readonly restore?: unknown;

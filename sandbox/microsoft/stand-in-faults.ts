@@ -45,7 +45,7 @@ interface Planned {
   readonly untilMs: number | null;
 }
 
-/** Of several faults that match a request, the one that was planned first is used. */
+/** If several faults match a request, the first planned fault is used. */
 export class StandInFaults {
   #planned: Planned[] = [];
   readonly #brokenPages = new Map<number, number>();

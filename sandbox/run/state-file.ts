@@ -16,7 +16,7 @@ const schema = z.object({
   readMarks: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
-/** The state that is kept between runs, besides the bot's database. */
+/** The state that is kept between runs, without the bot's database. */
 export type SavedState = Readonly<Omit<z.infer<typeof schema>, 'version'>>;
 
 /** `null` = nothing was saved yet. Throws `CannotStart` for an unreadable file. */

@@ -109,7 +109,7 @@ export interface Remembered {
   readonly readMarks: ReadMarks;
 }
 
-/** Everything that the next start restores, besides the bot's database. */
+/** Everything that the next start restores, without the bot's database. */
 export function gatherState({ seed, clock, standIns, readMarks }: Remembered): SavedState {
   const { slack, microsoft, cisa } = standIns;
   return {

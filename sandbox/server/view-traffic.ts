@@ -102,7 +102,7 @@ function toCisa({ id, atMs, path, etag, status, fault }: CisaCall): TrafficEntry
     atMs,
     tookMs: 0,
     outcome: status === null ? 'no answer' : String(status),
-    // A 404 is no failure: the CVE has no record.
+    // A 404 is not a failure: the CVE has no record.
     isFailure: status === null,
     fault,
     sent: { etag },

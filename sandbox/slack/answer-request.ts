@@ -16,7 +16,7 @@ export async function answerRequest(
   try {
     await route(state, request, response);
   } catch (error) {
-    // A caller that closes the connection during its request is no bug. The caller was killed, or stopped waiting.
+    // A caller that closes the connection during its request is not a bug. The caller was killed, or stopped waiting.
     if (!request.destroyed) {
       console.error('the stand-in Slack failed', error);
       sendJson(response, { status: 500, body: { ok: false, error: 'stand_in_bug' } });

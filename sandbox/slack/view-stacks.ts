@@ -105,7 +105,7 @@ export class ViewStacks {
     return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
   }
 
-  /** Restores a saved view without an event. Modals go on top of those that were restored before. */
+  /** Restores a saved view without an event. Modals go on top of modals that were restored before. */
   restore(view: ViewRecord): void {
     if (view.type === 'home') {
       this.#homes.set(view.userId, view);

@@ -2,13 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { runCommandLine } from './command-line.ts';
 
-// A reader such as `head` closes the output early, which is no error.
+// A reader such as `head` closes the output early. That is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
-// A signal alone would skip the handlers that remove temporary files. The code is the one that shells give.
+// A signal alone would skip the handlers that remove temporary files. Shells use the same exit code.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }

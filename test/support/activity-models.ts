@@ -74,7 +74,7 @@ export function sourceMessage(overrides: Partial<OriginMessage> = {}): OriginMes
   };
 }
 
-/** What the status of an activity is told from. */
+/** The facts behind the status of an activity. */
 export function statusFacts(overrides: Partial<StatusFacts> = {}): StatusFacts {
   return { activity: activity(), names, daysLate: 0, pause: null, conflict: null, recommendation: null, ...overrides };
 }

@@ -82,7 +82,6 @@ export const allTexts = defineTexts({
 export type TextKey = keyof typeof allTexts.en;
 export type PlainKey = PlainKeyOf<typeof allTexts.en>;
 
-/** Says any text. */
 export interface Translator extends ReturnType<typeof allTexts> {}
 
 export function translatorFor(locale: string): Translator {

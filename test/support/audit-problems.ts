@@ -3,7 +3,7 @@ import { readChainPages } from '../../src/features/audit/pages.ts';
 import { verifyAudit } from '../../src/features/audit/verify.ts';
 import type { Program } from '../../src/platform/context.ts';
 
-/** What holds of the audit log whatever a story has done: its chain is whole, and it names nobody by id or address. */
+/** Problems that no audit log may have after a story: a broken chain, or a person's id or address. */
 export async function auditProblems({ store, workspaceId }: Program): Promise<readonly string[]> {
   const { fault } = await verifyAudit(store.db, workspaceId, null);
   const problems = fault === null ? [] : [JSON.stringify(fault)];

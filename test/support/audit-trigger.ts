@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../src/platform/database/transaction.ts';
 
-/** What belongs to a decision: none of it changes without an audit row. */
+/** Columns of a decision. None of them may change without an audit row. */
 export const auditedColumns = {
   activity: [
     'state',
@@ -24,8 +24,8 @@ export const auditedColumns = {
 
 type AuditedTable = keyof typeof auditedColumns;
 
-// A row that can be seen while its transaction is in progress is of this very transaction, or of one nested in it. A
-// test database is too young for its transaction ids to have wrapped.
+// Another transaction's rows are invisible while it is in progress. So a visible row of a transaction in progress was
+// written by this one. A test database is too young for transaction ids that start again.
 const isOfThisTransaction = `pg_xact_status(row.xmin::text::xid8) = 'in progress'`;
 
 /** Finds the audit row of `new`. */
@@ -36,7 +36,7 @@ const auditRows: Readonly<Record<AuditedTable, string>> = {
     and ${isOfThisTransaction}`,
 };
 
-/** At which commit it is looked; a workspace begins without settings of its own. */
+/** The events with a check. A workspace starts without settings, so its insert needs none. */
 const events: Readonly<Record<AuditedTable, readonly ('insert' | 'update')[]>> = {
   activity: ['insert', 'update'],
   exception: ['insert', 'update'],
@@ -44,8 +44,8 @@ const events: Readonly<Record<AuditedTable, readonly ('insert' | 'update')[]>> =
 };
 
 /**
- * From here on the database refuses, at the commit, every transaction that files or changes what is audited without an
- * audit row for the same subject. It is for test databases only; `as-fixture.ts` marks what a test writes directly.
+ * From now on, a filing or an audited change needs an audit row for its subject. Otherwise the database refuses the
+ * commit. For test databases only. `as-fixture.ts` marks what a test writes directly.
  */
 export async function installAuditTrigger(db: Reader): Promise<void> {
   for (const table of Object.keys(auditedColumns) as AuditedTable[]) {

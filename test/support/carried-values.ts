@@ -5,12 +5,12 @@ interface Shown {
   readonly blocks: readonly JsonObject[];
 }
 
-/** What an entry of a menu does. */
+/** The verb of an entry in a menu; `null` = none. */
 export function verbIn(value: string): string | null {
   return settingsItemValue.decode(value)?.verb ?? null;
 }
 
-/** What a button carries, or the first option of a select. */
+/** The value of a button, or of the first option of a select. */
 export function carriedBy({ blocks }: Shown, actionId: string): string {
   const element = blocks.flatMap(elementsOf).find((one) => one['action_id'] === actionId) ?? {};
   const value = textAt(element, 'value') ?? textAt(objectsAt(element, 'options')[0] ?? {}, 'value');
@@ -18,7 +18,7 @@ export function carriedBy({ blocks }: Shown, actionId: string): string {
   return value;
 }
 
-/** The same with another value at a button. */
+/** A copy with another value for a button. */
 export function withValue<Of extends Shown>(shown: Of, actionId: string, value: string): Of {
   const changed = (one: JsonObject) => (one['action_id'] === actionId ? { ...one, value } : one);
   const blocks = shown.blocks.map((block) => ({
@@ -29,7 +29,7 @@ export function withValue<Of extends Shown>(shown: Of, actionId: string, value: 
   return { ...shown, blocks };
 }
 
-/** The same with another id at a button, which so does something that it does at other times. */
+/** A copy with another id for a button, to press a button that is not offered now. */
 export function withAction<Of extends Shown>(shown: Of, from: string, to: string): Of {
   return { ...shown, blocks: JSON.parse(JSON.stringify(shown.blocks).replaceAll(`"${from}"`, `"${to}"`)) };
 }

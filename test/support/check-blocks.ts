@@ -8,7 +8,7 @@ import type { GalleryView } from './gallery-view.ts';
 const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');
 const file = resolve(folder, 'slack/slack-block-kit.schema.json');
 
-/** False where the contract files are not there: then the schema checks are skipped, and say so. */
+/** If false, the schema checks are skipped. */
 const hasBlockKitSchema = existsSync(file);
 
 interface Validators {
@@ -19,7 +19,7 @@ interface Validators {
 
 let validators: Validators | null = null;
 
-/** Throws where a message or view is not as Slack takes it: by the schema, and by the limits that it cannot say. */
+/** Throws if Slack would refuse a message or view, by the schema or by limits that the schema cannot express. */
 export function checkBlocks({ surface, payload }: SentBlocks): void {
   checkLimits(surface, payload);
   if (!hasBlockKitSchema) return;
@@ -28,7 +28,7 @@ export function checkBlocks({ surface, payload }: SentBlocks): void {
   else check(validators[surface], payload);
 }
 
-/** Why Slack does not take a view, as an offender of `expectNone`. */
+/** Why Slack refuses a view, for `expectNone`. */
 export function notTaken({ name, surface, payload }: GalleryView): readonly string[] {
   try {
     checkBlocks({ surface, method: 'test', payload: { ...payload } });

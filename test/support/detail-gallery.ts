@@ -61,7 +61,7 @@ function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDeta
 
 const counted = { ...frozenTargets(500, now), fixed: 470, silent: 6, gone: 4, outOfScope: 5, reExposed: 7 };
 
-/** What the details show of it in each section. */
+/** The details of an activity, in each section. */
 export function detailViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const modal = (name: string, model: Partial<ActivityDetailModel>): GalleryView => {
     return { name: `detail, ${name}`, surface: 'modal', payload: view(t, model) };

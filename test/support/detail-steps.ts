@@ -12,18 +12,18 @@ const beingRead = [
   words('versions.being_read'),
 ];
 
-/** The details as the command opens them. */
+/** Opens the details with the command. */
 export async function openDetail(person: PersonClient, number: string): Promise<SeenView> {
   return await modalAfter(person, () => person.command(`show ${number}`, { channel: channels.general }));
 }
 
-/** The same, once they read as wanted. */
+/** Opens the details with the command, until they contain the wanted text. */
 export async function detailsOf(person: PersonClient, number: string, wanted: Wanted = ''): Promise<SeenView> {
   const open = () => openDetail(person, number);
   return await eventually(`the details of ${number} with ${wanted}`, open, (view) => isIn(wordsOf(view), wanted));
 }
 
-/** Asks for the devices as a CSV file, and gives the details as they are then. */
+/** Requests the devices as a CSV file, and returns the details after that. */
 export async function askForDevices(person: PersonClient, card: SeenMessage): Promise<SeenView> {
   const devices = await turnTo(person, await detailsFrom(person, card), 'devices');
   return await pressInDetails(person, devices, 'send_devices');
@@ -31,7 +31,7 @@ export async function askForDevices(person: PersonClient, card: SeenMessage): Pr
 
 type Section = 'overview' | 'recommendation' | 'devices' | 'history';
 
-/** Another section of the details that are open, once everything in it has been read. */
+/** Another section of the open details, after everything in it was read. */
 export async function turnTo(person: PersonClient, view: SeenView, section: Section): Promise<SeenView> {
   return await changed(person, view, () => person.press(view, `detail_${section}`));
 }
@@ -44,7 +44,7 @@ export async function previousPage(person: PersonClient, view: SeenView): Promis
   return await changed(person, view, () => person.press(view, 'detail_previous'));
 }
 
-/** Does something and gives the details as they have become. */
+/** Performs an act and returns the changed details. */
 export async function changed(person: PersonClient, view: SeenView, act: () => Promise<unknown>): Promise<SeenView> {
   await act();
   return await person.waitForView(
@@ -57,7 +57,7 @@ export function hasAction({ blocks }: Pick<SeenView, 'blocks'>, actionId: string
   return JSON.stringify(blocks).includes(`"${actionId}"`);
 }
 
-/** Everything that somebody can read of an activity, section by section, or the domain error. */
+/** Everything that a person can read about an activity, in all sections, or the domain error. */
 export async function wholeDetail(
   person: PersonClient,
   number: string,
@@ -78,7 +78,7 @@ export async function wholeDetail(
   return { blocks };
 }
 
-/** What a command opens or answers. */
+/** The view or the message that a command shows. */
 export async function shownBy(person: PersonClient, text: string): Promise<SeenView | SeenMessage> {
   const known = new Set([...person.views().map(({ id }) => id), ...person.ephemeral().map(({ ts }) => ts)]);
   await person.command(text, { channel: channels.general });

@@ -28,7 +28,7 @@ function living(t: Translator, model: ActivityModel, { verbs, permalink: link = 
   return livingMessage(t.with(cardTexts), reader, { said: null, events: [], notes: [], ...parts });
 }
 
-/** The direct message about something that happened, to somebody who may do everything. */
+/** The direct message about an event, to a person who may do everything. */
 export function newsMessage(
   t: Translator,
   model: ActivityModel,
@@ -45,7 +45,7 @@ interface Received {
   readonly events?: readonly HistoryEvent[];
 }
 
-/** What a requester has at first. */
+/** The first direct message to a requester. */
 export function receiptMessage(t: Translator, model: ActivityModel, received: Received = {}) {
   const { fate = cardIsThere, elsewhere = [], toDo = null, events = [] } = received;
   const { activity: filed, portal = [] } = model;

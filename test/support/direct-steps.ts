@@ -4,12 +4,15 @@ import { eventually } from './eventually.ts';
 import { cardOf, chooseInDetails, isIn, notifiedWordsOf, type Wanted, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';
 
-/** What is left of a message that a newer one followed. */
+/** The text of a former message, which a newer one has followed. */
 export function formerText(number: string): string {
   return `· ${words('direct.former', { number })}`;
 }
 
-/** It is news to the requester and to whoever has it: each gets a direct message, which changes with the activity. */
+/**
+ * Writes a comment, which is news to the requester and the assignee. Both get a direct message, which changes with the
+ * activity.
+ */
 export async function comment(who: PersonClient, number: string, text: string, channelId?: string): Promise<void> {
   const form = await chooseInDetails(who, await cardOf(who, number, undefined, channelId), 'comment_activity');
   await who.fill(form, 'typed_reason', text);
@@ -17,19 +20,19 @@ export async function comment(who: PersonClient, number: string, text: string, c
   await who.closeAllViews();
 }
 
-/** All direct messages about a request, oldest first. */
+/** All direct messages about a request, the oldest first. */
 export function directAbout(person: PersonClient, number: string): readonly SeenMessage[] {
   return person.directMessages().filter((message) => wordsOf(message).includes(number));
 }
 
-/** Those of which more than one line is left. */
+/** The direct messages about a request that are not former ones. */
 export function livingAbout(person: PersonClient, number: string): readonly SeenMessage[] {
   return directAbout(person, number).filter((message) => wordsOf(message) !== formerText(number));
 }
 
 /**
- * Waits until there are as many direct messages about a request, and all but the last are one line. Gives the last, once it
- * reads as wanted.
+ * Waits until there are `count` direct messages about a request, and all but the last are former ones. Returns the last
+ * message when it contains the wanted text.
  */
 export async function livingOf(
   person: PersonClient,

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 /**
- * Reads again and again until what is read is as wanted, and gives it. For a value that is needed afterwards, for a place outside a test,
- * and for tests that run concurrently: `expect.poll` works in none of these.
+ * Reads again until the value is wanted, and returns the value. Use this where `expect.poll` does not work: to return a
+ * value, outside a test, and in concurrent tests.
  */
 export async function eventually<T>(
   what: string,

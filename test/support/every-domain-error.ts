@@ -29,7 +29,7 @@ const given: RoleHolders = {
   more: 0,
 };
 
-/** The compiler refuses a code that is left out here. */
+/** The compiler rejects a missing code. */
 const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   guest_refused: {},
   bot_refused: {},
@@ -154,7 +154,7 @@ const rolesMissing: Readonly<Record<string, DomainErrorParameters['role_missing'
   'for all groups, nobody has it': { needed: 'it_admin', holders: nobody, scope: everywhere },
 };
 
-/** Each refusal once, and again for whatever else its sentence depends on. */
+/** Each domain error once, and again for each other form of its sentence. */
 export const everyDomainError: readonly NamedDomainError[] = [
   ...domainErrorCodes().map((code) => named(code)),
   ...Object.entries(rolesMissing).map(([about, parameters]) => named('role_missing', parameters, about)),
@@ -187,7 +187,7 @@ export function sampleDomainError<C extends DomainErrorCode>(
   code: C,
   parameters: DomainErrorParameters[C] = samples[code],
 ): DomainError {
-  // The pair is consistent by this function's own signature, as in the domain's own `rejectWith`.
+  // This function's signature keeps code and parameters together, like `rejectWith` in the domain.
   return new DomainError({ code, parameters } as DomainErrorDetail);
 }
 
@@ -200,6 +200,6 @@ function named<C extends DomainErrorCode>(
 }
 
 function domainErrorCodes(): readonly DomainErrorCode[] {
-  // The keys are those of `samples`, one by one; `Object.keys` forgets their names.
+  // `Object.keys` loses the names of the keys. They are exactly those of `samples`.
   return Object.keys(samples) as DomainErrorCode[];
 }

@@ -75,5 +75,5 @@ const samples: Samples = {
   told: [{ kind: 'told', words: '<!channel> & so on' }],
 };
 
-/** Each cause that a connection can have, with whatever its sentence depends on. */
+/** Each cause of a connection's failure, with each form of its sentence. */
 export const everyFailure: readonly ConnectionFailure[] = Object.values(samples).flat();

@@ -21,7 +21,7 @@ export function approval(overrides: Partial<Approval> = {}): Approval {
   };
 }
 
-/** A status in any state, decided by Ben. */
+/** A status for any state, decided by Ben. */
 export function exceptionStatus(state: ExceptionState): ExceptionStatus {
   const decision = { by: byPerson(ben), at: now };
   switch (state) {

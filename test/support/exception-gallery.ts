@@ -55,7 +55,7 @@ const opened = { limit: 1000, isAway: false };
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
-/** Everything that is said of exceptions. */
+/** All views about exceptions. */
 export function exceptionViews(translator: Translator): readonly GalleryView[] {
   const t = translator.with(exceptionTexts);
   const asked = (name: string, payload: ModalView) => inFile('exceptions/forms', modal(name, payload));

@@ -48,7 +48,7 @@ export async function fillExceptionForm(person: PersonClient, wanted: WantedExce
   return await fillReschedule(person, await chooseScope(person, form, scope), { justification, context, duration });
 }
 
-/** The form with the best match chosen, where none was certain to be meant. */
+/** Chooses the best match if the form has no recommendation yet. */
 async function withRecommendation(person: PersonClient, form: SeenView): Promise<SeenView> {
   const id = 'exception_recommendation';
   if (fieldValue(form, id) !== null) return form;
@@ -56,7 +56,7 @@ async function withRecommendation(person: PersonClient, form: SeenView): Promise
   return await changed(person, form, () => person.choose(form, id, textAt(options[0], 'value') ?? ''));
 }
 
-/** What every form of an exception asks for, a renewal's too. */
+/** Fills in the fields that every form of an exception has, including a renewal's. */
 export async function fillReschedule(
   person: PersonClient,
   form: SeenView,
@@ -89,7 +89,7 @@ export async function chooseScope(
   });
 }
 
-/** The groups are read in the background: the list is opened until they are there. */
+/** The groups are read in the background, so the list is opened until it contains them. */
 async function groupValues(person: PersonClient, form: SeenView, names: readonly string[]): Promise<readonly string[]> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { options } = await person.suggest(form, 'exception_groups', '');
@@ -100,7 +100,7 @@ async function groupValues(person: PersonClient, form: SeenView, names: readonly
   throw new Error(`the form does not offer ${names.join(', ')}`);
 }
 
-/** The names of the groups that the form offers, the largest first. */
+/** The names of the groups in the form, the largest first. */
 export async function offeredGroups(person: PersonClient, form: SeenView): Promise<readonly string[]> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { options } = await person.suggest(form, 'exception_groups', '');
@@ -117,7 +117,7 @@ export async function changed(person: PersonClient, form: SeenView, act: () => P
   return await person.waitForView(({ id, hash }) => id === form.id && hash !== before);
 }
 
-/** Asks for an exception and gives its number, as the confirmation names it. */
+/** Requests an exception and returns its number from the confirmation. */
 export async function requestException(person: PersonClient, wanted: WantedException): Promise<string> {
   return exceptionNumberIn(await person.submit(await fillExceptionForm(person, wanted)));
 }
@@ -128,12 +128,12 @@ export function exceptionNumberIn(result: SubmitResult): string {
   return number;
 }
 
-/** The line that the card of an exception has for its state. */
+/** The line for a state on the card of an exception. */
 export function exceptionStateLine(state: ExceptionState): string {
   return labelled('exception.line.state', words(`exception.state.${state}`));
 }
 
-/** The card of an exception, once it reads as wanted. */
+/** The card of an exception, when it contains the wanted text. */
 export async function exceptionCardOf(person: PersonClient, number: string, wanted: Wanted = ''): Promise<SeenMessage> {
   return await person.waitForMessage(
     channels.it,

@@ -1,11 +1,13 @@
 import { vi } from 'vitest';
 import { expectNone } from './expect-none.ts';
 
-/** One rule over many cases: the check throws where one breaks it, and all that break it are told together. */
+/**
+ * Checks a rule for many cases, and reports all cases that break it together. `check` throws if a case breaks the rule.
+ */
 export const expectEach = vi.defineHelper(<const T>(cases: Iterable<T>, check: (one: T) => unknown): void => {
   const all = [...cases];
   if (all.length === 0) throw new Error('there is nothing to check');
-  // Of a line of a table its first cell, where that tells it from the others.
+  // A line of a table is named by its first cell, if that is unique.
   const isNamed = new Set(all.map(firstCell)).size === all.length;
   expectNone(
     all.flatMap((one) => failureOf(one, check).map((why) => `${notified(isNamed ? firstCell(one) : one)}: ${why}`)),

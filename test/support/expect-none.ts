@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 
 const shownLines = 10;
 
-/** Fails with the first offenders. The whole list goes to a file where it is longer than what is shown. */
+/** Fails with the first offenders. A list that is too long to show goes to a file. */
 export const expectNone = vi.defineHelper((offenders: readonly string[], rule = 'These break the rule:'): void => {
   if (offenders.length === 0) return;
   const shown = offenders.slice(0, shownLines).map((offender) => `  ${shortened(offender)}`);

@@ -15,7 +15,7 @@ import type { Translator } from './all-texts.ts';
 import { activityId, calendarDate, mina, now } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 
-/** What is said of files that people ask for. */
+/** All views about exported files. */
 export function exportViews(t: Translator): readonly GalleryView[] {
   const view = (name: string, payload: MessageView): GalleryView => ({
     name: `export, ${name}`,

@@ -4,7 +4,7 @@ import { told } from './told.ts';
 
 const asked = { service: 'graph', what: 'security_tasks' } as const;
 
-/** Something that each code follows from. */
+/** A trouble that leads to each code. */
 const troubles: Readonly<Record<SourceFailureCode, SourceTrouble>> = {
   unreachable: { kind: 'unreachable', code: null, ...asked },
   timed_out: { kind: 'timed_out', ...asked },
@@ -16,7 +16,7 @@ const troubles: Readonly<Record<SourceFailureCode, SourceTrouble>> = {
   broken_answer: { kind: 'incomplete', ...asked },
 };
 
-/** A failure from which this follows, in words by which a test knows it again. */
+/** A failure with this code, with words that a test recognizes. */
 export function failedAs(
   code: SourceFailureCode,
   words: string,

@@ -8,10 +8,10 @@ import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 import { told } from './told.ts';
 
-/** What the status has a line for where Defender, Graph and groups are in use. */
+/** The connections with a line in the status while Defender, Graph and groups are in use. */
 const shown: readonly Connection[] = connections.filter((connection) => connection !== 'configuration_steps');
 
-/** Each cause once, as many as the status has connections at a time; and one as bot admins are told of it. */
+/** Each cause once, in pages with one cause for each connection. One notice shows a cause to bot admins. */
 export function failureViews(t: Translator, model: StatusModel): readonly GalleryView[] {
   const pages = Array.from({ length: Math.ceil(everyFailure.length / shown.length) }, (_, page) =>
     everyFailure.slice(page * shown.length, (page + 1) * shown.length),

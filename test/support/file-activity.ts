@@ -5,7 +5,7 @@ import type { PersonContext } from '../../src/platform/context.ts';
 type Request = Omit<RemediationRequest, 'followUpToId' | 'source'> &
   Partial<Pick<RemediationRequest, 'followUpToId' | 'source'>>;
 
-/** Files a request about one thing, also where it is asked for already. */
+/** Files a request about one subject, even if the subject was requested already. */
 export async function fileActivity(context: PersonContext, request: Request): Promise<Activity> {
   const { subject } = request;
   const anywayRefs = subject.kind === 'recommendations' ? subject.refs : [];

@@ -3,7 +3,7 @@ import type { Authorization } from '../../src/core/authorization.ts';
 import { DomainError, type DomainErrorCode } from '../../src/core/domain-error.ts';
 import type { Role } from '../../src/core/roles.ts';
 
-/** The refusal with which something ends; fails where it does not end with one. */
+/** The domain error that a call throws. Fails if the call throws none. */
 export function findDomainError(call: () => unknown): DomainError {
   try {
     call();
@@ -14,7 +14,7 @@ export function findDomainError(call: () => unknown): DomainError {
   return fail('nothing was refused');
 }
 
-/** The role under which something is permitted, or the code with which it is refused; `null` where no role is needed. */
+/** The role that permits a call, or the code of its domain error; `null` = no role is needed. */
 export function outcomeOf(authorization: () => Authorization): Role | DomainErrorCode | null {
   try {
     return authorization()?.role ?? null;

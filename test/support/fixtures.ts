@@ -21,7 +21,7 @@ export const mina = 'U0MINA' as PersonId;
 export const ben = 'U0BEN' as PersonId;
 export const now = new Date('2026-11-25T09:30:00Z');
 
-/** The names that sentences about the people above need. */
+/** The names of the people above. */
 export const names: ReadonlyMap<PersonId, string> = new Map([
   [mina, 'Mina Haddad'],
   [ben, 'Ben Okafor'],
@@ -32,7 +32,7 @@ export const portalLinks: PortalLinks = {
   intunePortalUrl: 'https://intune.microsoft.com',
 };
 
-/** Ids of ours that are the same in each run. */
+/** Ids that are the same in each run. */
 export function activityId(number: number): ActivityId {
   return `01990000-0000-7000-8000-${String(number).padStart(12, '0')}` as ActivityId;
 }
@@ -73,7 +73,7 @@ export function emailOf(address = 'ben.okafor@fabrikam.example'): CompletedBy {
   return { kind: 'email', email: address, personId: ben, entraId: null };
 }
 
-/** A status in any state, decided by Ben a minute ago. */
+/** A status for any state, decided by Ben a minute ago. */
 export function status(state: ActivityState): ActivityStatus {
   const decision = { by: byPerson(ben), at: new Date('2026-11-25T09:29:00Z') };
   switch (state) {
@@ -127,7 +127,7 @@ export function readyActivity(overrides: Partial<Activity> = {}): Activity {
   return activity({ status: status('active'), targets, ...overrides });
 }
 
-/** Attention required has neither a due date nor a device set. */
+/** Attention required has neither a due date nor target devices. */
 export function attentionActivity(overrides: Partial<Activity> = {}): Activity {
   return activity({
     option: 'attention_required',
@@ -167,7 +167,7 @@ export function recommendation(overrides: Partial<MirroredRecommendation> = {}):
   };
 }
 
-/** What somebody might type to break out of a message. */
+/** Texts that try to break out of a message. */
 export const hostileTexts: Readonly<Record<string, string>> = {
   broadcast: '<!channel> <!here> @everyone',
   mention: '<@U1> <#C1> <!subteam^S1>',

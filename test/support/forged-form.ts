@@ -3,19 +3,19 @@ import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { wordsOf } from './story-steps.ts';
 
-/** By the action id of a field, or by the name of its block where fields share one; `null` leaves the field out. */
+/** By the action id of a field, or by the name of its block if fields share an id. `null` = the field is left out. */
 type Forged = Readonly<Record<string, JsonObject | null>>;
 
 /**
- * Submits a form with values that Slack’s own client would not send; the rest goes as it was filled in. Gives the sentences
- * by the blocks at which they stand, or the words of what the form would turn into.
+ * Submits a form with values that Slack's client would not send. Other fields keep their values. Returns the sentences
+ * by block, or the words of the view that the form turns into.
  */
 export async function submitForged(
   person: PersonClient,
   { id }: Pick<SeenView, 'id'>,
   forged: Forged,
 ): Promise<Readonly<Record<string, string>> | string> {
-  // As it is by now: what was filled in since it was seen belongs to it.
+  // The form's current state, since fields may have been filled in after `id` was read.
   const form = person.views().find((view) => view.id === id);
   if (form === undefined) throw new Error('the form is not open any more');
   const view = {
@@ -51,7 +51,7 @@ function forgedValues({ values }: SeenView, forged: Forged): JsonObject {
   return Object.fromEntries(filled);
 }
 
-/** Without what a block’s id says besides. */
+/** The name at the start of a block's id. */
 function nameOf(blockId: string): string {
   return blockId.split(':')[0] ?? '';
 }

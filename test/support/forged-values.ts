@@ -24,7 +24,7 @@ import { filterValue, listStepValue } from '../../src/platform/slack/codec.ts';
 import { actionIds, type callbackIds, fieldIds } from './all-ids.ts';
 import { farDue } from './far-due.ts';
 
-/** What a forger would have got hold of: true ids of what is none of their business. */
+/** Real ids that a forger might know, of subjects that the forger may not see. */
 export interface ForgedSubject {
   readonly activityId: ActivityId;
   readonly version: number;
@@ -41,7 +41,7 @@ export interface ForgedSubject {
 
 type Values<Key extends string> = Readonly<Record<Key, readonly string[]>>;
 
-/** For each id that comes by itself what its buttons and options say, about that subject. */
+/** For each action id: the values of its buttons and options, about that subject. */
 export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof actionIds> {
   const { activityId, version, exceptionId, portalActivityId, taskId, personId, recommendationRef } = subject;
   const reference = { activityId, seenVersion: version };
@@ -142,10 +142,10 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
   };
 }
 
-/** The others are those of shortcuts. */
+/** The excluded ones are shortcuts. */
 export type FormName = Exclude<keyof typeof callbackIds, 'newRequest' | 'newRequestFromMessage'>;
 
-/** For each form what it carries as hidden data, about that subject. */
+/** For each form: its hidden data, about that subject. */
 export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
   const { activityId, version, personId } = subject;
   const reference = { activityId, seenVersion: version };
@@ -196,7 +196,7 @@ const forgedSettings = [
   { form: 'set_up', version: 0, item: null },
 ] as const;
 
-/** A form in which every field that there is says something, whatever form it pretends to be. */
+/** Values for every field of every form. */
 export function forgedState(subject: ForgedSubject): JsonObject {
   const option = (value: string) => ({ value, text: { type: 'plain_text', text: value } });
   const wordsOf: Readonly<Record<string, string>> = {

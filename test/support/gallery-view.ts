@@ -1,10 +1,10 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 
-/** A view as it goes to Slack, and what it shows. */
+/** A view in the form that Slack gets, with its name. */
 export type GalleryView = {
   readonly name: string;
-  /** People read its text in `test/views/<file>.views.txt`. */
+  /** The view's text is in `test/views/<file>.views.txt`. */
   readonly file?: string;
   readonly isUnread?: boolean;
   readonly isInFull?: boolean;
@@ -22,7 +22,7 @@ export function modal(name: string, payload: ModalView): GalleryView {
   return { name, surface: 'modal', payload };
 }
 
-/** People read these in `test/views/<file>.views.txt`, except those that name another file already. */
+/** Puts the views' texts into `test/views/<file>.views.txt`, except for views with another file. */
 export function readIn(file: string, views: readonly GalleryView[]): readonly GalleryView[] {
   return views.map((view) => ({ file, ...view }));
 }
@@ -31,17 +31,17 @@ export function inFile(file: string, view: GalleryView): GalleryView {
   return { ...view, file };
 }
 
-/** It is long, or reads like another: it is held to the rules alone. */
+/** For a long view, or one similar to another. Only the rules check this view. */
 export function unread(view: GalleryView): GalleryView {
   return { ...view, isUnread: true };
 }
 
-/** Others are told by what they have in common with it. */
+/** Shows a view in full. Similar views then show only their differences. */
 export function inFull(view: GalleryView): GalleryView {
   return { ...view, isInFull: true };
 }
 
-/** Whether it is full of what somebody might type to break out. */
+/** Whether the view contains texts that try to break out. */
 export function isHostile({ name }: GalleryView): boolean {
   return name.includes('hostile') || name.includes(', called ');
 }

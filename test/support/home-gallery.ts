@@ -65,7 +65,7 @@ export function homeViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
-/** As many of everything as there can be, with titles, names and filters as long as they can be. */
+/** The largest number of everything, with the longest titles, names and filters. */
 export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
   const scope = {
     kind: 'groups',
@@ -143,7 +143,7 @@ function given(...held: readonly Role[]): readonly RoleAssignment[] {
   return held.map((role) => ({ role, holder: { kind: 'person', id: ben }, deviceGroups: null }));
 }
 
-/** What is set while the first run is not done. */
+/** The settings before the first run is complete. */
 const setUps: readonly (readonly [string, SettingsModel])[] = [
   ['nothing set', setUpModel({}, null)],
   ['the channel configured', setUpModel({}, itChannelId)],

@@ -2,7 +2,7 @@ import type { ApiCall } from '../../sandbox/slack/traffic-record.ts';
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { cast } from './world.ts';
 
-/** What somebody may type, by what is hostile about it. */
+/** Hostile texts that a person may type, by kind. */
 export const hostileNotes = {
   formula: "=cmd|' /C calc'!A0",
   quotes: `"double" 'single' “curly” «angular» \`\`\`fence\`\`\``,
@@ -19,15 +19,15 @@ export const hostileNotes = {
 export type HostileKind = keyof typeof hostileNotes;
 export const hostileKinds = Object.keys(hostileNotes) as readonly HostileKind[];
 
-/** The same as the name of something: one line of at most 300 characters. */
+/** A hostile name: one line of at most 300 characters. */
 export function hostileTitle(kind: HostileKind): string {
   return hostileNotes[kind].replace(/\s*\n\s*/g, ' ').slice(0, 300);
 }
 
-// Nothing but what is typed here has these ids and this address.
+// Only the texts here contain these ids and this address.
 const obeyed = /<!(channel|here|everyone|subteam)|<@U08GUS|<#C0HOSTILE|<https:\/\/evil|@(channel|here)\b/;
 
-/** Where something that was typed would notify somebody, lead somewhere or be read as marks of Slack's; a path each. */
+/** The paths of typed texts that would notify a person, become a link, or be read as Slack's markup. */
 export function obeyedIn({ method, args }: Pick<ApiCall, 'method' | 'args'>): readonly string[] {
   const found: string[] = [];
   visit(args, method, (value, path) => {
@@ -46,7 +46,7 @@ export function obeyedIn({ method, args }: Pick<ApiCall, 'method' | 'args'>): re
   return found;
 }
 
-/** Dates and mentions of people that are ours. */
+/** Removes Mendbot's own dates and mentions of people. */
 function withoutOurs(text: string): string {
   return text
     .replace(/<!date\^\d+\^[^>]*>/g, '')
@@ -54,7 +54,7 @@ function withoutOurs(text: string): string {
     .replace(/<#(?!C0HOSTILE)[CG]\w+>/g, '');
 }
 
-/** Of rich text; a view's element has an id of its action. */
+/** An element of rich text. Elements of views have an action id instead. */
 function isElement(value: JsonObject): boolean {
   return (
     value['action_id'] === undefined &&

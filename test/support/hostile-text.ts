@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
-/** What expressions with too many ways to match stumble over: one of these many times, and an end that fits nothing. */
+/**
+ * Pieces that slow down patterns with too many ways to match: one piece many times, and then an end that does not
+ * match.
+ */
 const repeated = [
   ...[' ', '\t', '\n', 'a', '0', '-', '.', ':', ',', '@', '"', '\\', '/', '<', '>', '|', '(', '[', '{', '%', '&', '\0'],
   ...['a.', 'a@', 'a:', '" ', '\\"', '“', '0-', '00:', '%2', '&#', '<a ', '<a href="', '</', 'http://', '[{', '"a":'],
@@ -16,7 +19,7 @@ export function longTexts(starts: readonly string[] = []): readonly string[] {
   );
 }
 
-/** Short texts made of the pieces that a parser knows, and of everything else. */
+/** Short texts made of pieces that a parser knows, and of others. */
 export function hostileTexts(pieces: readonly string[]): fc.Arbitrary<string> {
   const piece = fc.oneof(
     fc.constantFrom(...pieces, ...repeated, '__proto__', 'constructor', 'NaN', '-1', '1e999', '99999999999999999999'),
@@ -28,10 +31,10 @@ export function hostileTexts(pieces: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
-// A machine that is busy takes its time; what runs away takes minutes.
+// A busy machine needs some time, but a runaway pattern needs minutes.
 const patienceMs = 10_000;
 
-/** Does it with each text; none may take long. */
+/** Calls `act` with each text. Fails if one call takes long. */
 export function expectQuick(texts: readonly string[], act: (text: string) => unknown): void {
   for (const text of texts) {
     const startedMs = performance.now();

@@ -7,18 +7,18 @@ export type Part = Readonly<{
   location?: { readonly start: { readonly offset: number }; readonly end: { readonly offset: number } };
 }>;
 
-/** The kinds of a part by their numbers: the parser that names them is no package of ours. */
+/** The numbers of the kinds of parts. The parser that names them is not among the packages. */
 export const kinds = { literal: 0, argument: 1, number: 2, select: 5, plural: 6, pound: 7 } as const;
 
-/** What a message asks for, by the parameter's name. */
+/** The parameters of a message, by name. */
 export interface IcuMessage {
-  /** What is put into the text; a plural without `#` only chooses words by its number. */
+  /** Parameters in the text. A plural without `#` only chooses words by its number. */
   readonly shown: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
-  /** What each `select` knows. */
+  /** The choices of each `select`. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
-  /** Where its own words stand. */
+  /** The positions of the message's own words. */
   readonly literals: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -42,7 +42,7 @@ export function icuMessage(message: string): IcuMessage {
   };
 }
 
-/** The message with a number for each number that it asks for, and a text for each text. */
+/** The message with a number for each number parameter, and a text for each text parameter. */
 export function formatSample(message: string, locale: string, { number = 3, text = 'あ' } = {}): string {
   const { numbers, texts, choices } = icuMessage(message);
   const parameters = Object.fromEntries([
@@ -65,7 +65,7 @@ function branchesOf({ options = {} }: Part): readonly (readonly Part[])[] {
   return Object.values(options).map(({ value }) => value);
 }
 
-/** `#` means the plural around it, not one further out. */
+/** `#` means the closest plural around it. */
 function showsItsNumber(plural: Part): boolean {
   const own = (parts: readonly Part[]): boolean =>
     parts.some((part) => part.type === kinds.pound || (part.type !== kinds.plural && branchesOf(part).some(own)));

@@ -22,7 +22,7 @@ import { activity, activityId, ben, hostileTexts, mina, names, now } from './fix
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 
-/** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
+/** Views after a person has left: the notice to bot admins, the form, its result, and the cards. */
 export function inactivePersonViews(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   return [...left(t), ...outcomes(t), ...afterwards(t, notified)];
 }

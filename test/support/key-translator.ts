@@ -2,14 +2,17 @@ import { escapeMrkdwn, type MrkdwnParameters } from '../../src/platform/i18n/com
 import type { Catalogue, Translator as TranslatorOf } from '../../src/platform/i18n/texts.ts';
 import { type Translator, translatorFor } from './all-texts.ts';
 
-/** Says the key of each text, with what is filled in: `⟨card.due date=2026-12-25⟩`. So tests name texts without repeating them. */
+/**
+ * Returns the key of each text with its parameters: `⟨card.due date=2026-12-25⟩`. So tests name texts without their
+ * words.
+ */
 export function keyTranslator(): Translator {
   const t: Translator = {
     ...translatorFor('en-US'),
     text: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, String),
     mrkdwn: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, escapeMrkdwn),
     date: (date) => date,
-    // Any text is its key.
+    // Every catalogue works, because every text is its key.
     with: <Own extends Catalogue>() => t as unknown as TranslatorOf<Own>,
   };
   return t;

@@ -6,7 +6,7 @@ import { type GalleryView, unread } from './gallery-view.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
-/** What is shown below a link to a recommendation in the Defender portal. */
+/** Views below a link to a recommendation in the Defender portal. */
 export function linkViews(t: Translator): readonly GalleryView[] {
   const view = (name: string, model: Partial<LinkPreviewModel>): GalleryView => ({
     name: `link preview, ${name}`,

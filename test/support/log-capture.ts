@@ -1,6 +1,6 @@
 import { leakWatch } from './leak-watch.ts';
 
-/** Keeps what is logged, so that a test can look for lines and for secrets. */
+/** Keeps the log, so that a test can search it for lines and secrets. */
 export class LogCapture {
   readonly lines: string[] = [];
   readonly fatal: unknown[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const memory = '/dev/shm';
 const enoughBytes = 2 * 1024 ** 3;
 
-/** For a database that lasts as long as its test: in memory where there is room, where no commit waits for the disk. */
+/** A folder for the database of one test. In memory if there is room, so that commits do not wait for the disk. */
 export function makeDataFolder(prefix: string): string {
   return mkdtempSync(join(hasRoom() ? memory : tmpdir(), prefix));
 }
@@ -15,7 +15,7 @@ function hasRoom(): boolean {
     const { bavail, bsize } = statfsSync(memory);
     return bavail * bsize >= enoughBytes;
   } catch {
-    // Only Linux has it.
+    // Only Linux has such a folder.
     return false;
   }
 }

@@ -5,7 +5,7 @@ const root = '/sys/fs/cgroup';
 const mebibyte = 2 ** 20;
 let groups = 0;
 
-/** A cgroup of Linux: the kernel kills the processes in it once they use more memory than its limit. */
+/** A cgroup of Linux. The kernel kills its processes when they use more memory than the limit. */
 export class MemoryGroup implements Disposable {
   readonly #folder: string;
   readonly #version: 1 | 2;
@@ -15,7 +15,7 @@ export class MemoryGroup implements Disposable {
     this.#version = version;
   }
 
-  /** `null` where this process may make none, as without root or on another system than Linux. */
+  /** `null` = this process may not create one, for example without root or on another system. */
   static make(limitMb: number): MemoryGroup | null {
     const version = existsSync(join(root, 'cgroup.controllers')) ? 2 : 1;
     groups += 1;
@@ -41,26 +41,26 @@ export class MemoryGroup implements Disposable {
     writeFileSync(join(this.#folder, 'cgroup.procs'), String(pid));
   }
 
-  /** The processes in it must have ended. */
+  /** The group's processes must have ended. */
   [Symbol.dispose](): void {
     rmdirSync(this.#folder);
   }
 
   #limit(bytes: number): void {
     writeFileSync(join(this.#folder, this.#version === 2 ? 'memory.max' : 'memory.limit_in_bytes'), String(bytes));
-    // What does not fit would go to the disk instead. Some systems have no swap to limit.
+    // Without this limit, memory beyond the group's limit would go to the disk. Some systems have no swap.
     const swap = join(this.#folder, 'memory.swap.max');
     if (existsSync(swap)) writeFileSync(swap, '0');
   }
 }
 
-/** The largest resident size that a process has had since it started, in megabytes, as Linux counts it. */
+/** The largest resident size of a process since its start, in megabytes. */
 export function peakMbOf(pid: number): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }
 
-/** The same at this moment. */
+/** The current resident size of a process, in megabytes. */
 export function residentMbOf(pid: number): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;

@@ -3,7 +3,7 @@ import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import type { EngineKind } from './engines.ts';
 import { createWorld, type World } from './world.ts';
 
-/** One world for all stories of a group, of which they move the time. At the end nothing may have gone wrong on our side. */
+/** One world for all stories of a group, which move its time. At the end, the bot must have logged no error. */
 export function movedWorld(options: { readonly startAtMs: number; readonly engine: EngineKind }): {
   readonly world: () => World;
   readonly clock: () => SandboxClock;

@@ -4,7 +4,7 @@ import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { Slots } from '../../src/platform/slot.ts';
 import type { Translator } from './all-texts.ts';
 
-/** A notice as it is said; `content` is what is true of it then. */
+/** A notice at its delivery. Its content is read at that time. */
 export interface ReadNotice {
   readonly kind: NoticeKind;
   readonly [fact: string]: unknown;

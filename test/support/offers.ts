@@ -6,7 +6,7 @@ import { verbIn } from './carried-values.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
-/** What a card or a view offers, or one block of it: the ids of its buttons, and what is in its menu, by verb or id. */
+/** The offers of a card or view, or of one of its blocks: ids of buttons, and entries of menus by verb or id. */
 export function offersOf(
   { blocks }: Shown,
   blockId?: string,
@@ -26,24 +26,24 @@ export function offersOf(
   };
 }
 
-/** What the details of an activity let their reader do: its buttons, and what is under *More actions…*. */
+/** The actions in the details of an activity: its buttons, and the entries of *More actions…*. */
 export function actionsIn({ blocks }: Shown): ReturnType<typeof offersOf> {
   return offersOf({ blocks: blocks.filter((block) => textAt(block, 'block_id')?.startsWith('actions:')) });
 }
 
-/** The names of the fields that a view has, from top to bottom. */
+/** The names of a view's fields, from top to bottom. */
 export function fieldsOf({ blocks }: Shown): readonly string[] {
   return blocks.flatMap((block) => textAt(objectAt(block, 'element'), 'action_id') ?? []);
 }
 
-/** The labels of what a card or a view says field by field: "State", "Due". */
+/** The labels of the facts on a card or view: "State", "Due". */
 export function labelsOf({ blocks }: Shown): readonly string[] {
   return blocks
     .flatMap((block) => objectsAt(block, 'fields'))
     .map((field) => plainText(textAt(field, 'text')?.split('\n')[0] ?? ''));
 }
 
-/** What stands below a field of a form. */
+/** The hint below a field of a form. */
 export function hintOf({ blocks }: Shown, actionId: string): string | undefined {
   const field = blocks.find((block) => textAt(objectAt(block, 'element'), 'action_id') === actionId);
   return textAt(objectAt(field, 'hint'), 'text');
@@ -57,13 +57,13 @@ export function notesOf({ blocks }: Shown): readonly string[] {
     .map((element) => plainText(textAt(element, 'text') ?? ''));
 }
 
-/** The values that a select of a view offers by itself. */
+/** The values of a static select in a view. */
 export function valuesOf({ blocks }: Shown, actionId: string): readonly string[] {
   const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
   return objectsAt(element, 'options').map((option) => textAt(option, 'value') ?? '');
 }
 
-/** What the buttons beside the texts of a view carry, from top to bottom. */
+/** The values of the buttons beside the texts of a view, from top to bottom. */
 export function openValues({ blocks }: Shown): readonly string[] {
   return blocks.flatMap((block) => textAt(objectAt(block, 'accessory'), 'value') ?? []);
 }

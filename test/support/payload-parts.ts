@@ -15,7 +15,7 @@ export function everyString(value: unknown): readonly string[] {
   return Object.values(value).flatMap(everyString);
 }
 
-/** What a reader sees or hears, the notification included. */
+/** Everything that a reader sees or hears, including the notification. */
 export function visibleTexts(payload: GalleryView['payload']): readonly string[] {
   const texts = everyObject(payload).flatMap(({ type, text, elements, alt_text: alt, accessibility_label: label }) => [
     ...(['plain_text', 'mrkdwn', 'raw_text'].includes(String(type)) ? [text] : []),
@@ -26,7 +26,7 @@ export function visibleTexts(payload: GalleryView['payload']): readonly string[]
   return [...texts, 'text' in payload ? payload.text : ''].filter((text) => typeof text === 'string');
 }
 
-/** One line, whatever it is made of; a date reads as its fallback. */
+/** One line, made of all elements. A date becomes its fallback. */
 function richText(elements: unknown): string {
   return everyObject(elements)
     .map(({ text, fallback }) => String(text ?? fallback ?? ''))
@@ -42,7 +42,7 @@ export function mrkdwnTexts(payload: unknown): readonly string[] {
   return everyObject(payload).flatMap(({ type, text }) => (type === 'mrkdwn' ? [String(text)] : []));
 }
 
-/** The same without the options that a form offers: they are words for other choices. */
+/** The payload without the options of a form, which are words for other choices. */
 export function withoutOptions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutOptions);
   if (typeof value !== 'object' || value === null) return value;

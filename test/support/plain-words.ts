@@ -1,4 +1,4 @@
-/** Words that neither a text nor a document uses. */
+/** Words that no text and no document may use. */
 export const bannedWords =
   /\b(whoever|somebody|anybody|shall|stands?(?!-)|all the same|mend(s|ed)?|nothing that|it is said|e-mail)\b|(?<!there )\bis no (?!longer)/i;
 

@@ -5,7 +5,7 @@ import type { PortalActivity, PortalActivityId } from '../../src/microsoft/porta
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { activityId } from './fixtures.ts';
 
-/** As Mina files it in the portal: the same as `activity()` an hour later. */
+/** Mina's request in the portal: the same as `activity()`, an hour later. */
 export function portalActivity(overrides: Partial<PortalActivity> = {}): PortalActivity {
   return {
     id: '7d6a2f10-1111-4222-8333-444455556666' as PortalActivityId,

@@ -2,7 +2,7 @@ import type { ConfigPart } from '../../src/platform/config/config.ts';
 import { ConfigError, loadPart } from '../../src/platform/config/load-config.ts';
 import type { Environment } from '../../src/platform/config/read-variable.ts';
 
-/** What is wrong with one part of the configuration; nothing where it can be read. */
+/** The problems of one part of the configuration. Empty = none. */
 export function problemsOf(environment: Environment, part: ConfigPart): readonly string[] {
   try {
     loadPart(environment, part);

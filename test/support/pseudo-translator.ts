@@ -2,13 +2,15 @@ import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '.
 import { allTexts, type Translator } from './all-texts.ts';
 import { icuMessage } from './icu-message.ts';
 
-/** English in brackets, with accents and longer by 40 %: what came around the catalogue stands out, and so does what bursts. */
+/**
+ * English in brackets, with accents and 40 % longer. Shows texts that are not in the catalogue, and texts without room.
+ */
 export function pseudoTranslator(): Translator {
   const { date, ...rest } = translatorOf<typeof allTexts.en>(pseudoCatalogue(), 'en-US');
   const t: Translator = {
     ...rest,
     date: (day) => `⟦${date(day)}⟧`,
-    // It has the texts of all features already.
+    // The catalogue already has the texts of all features.
     with: <Own extends Catalogue>() => t as unknown as TranslatorOf<Own>,
   };
   return t;
@@ -16,7 +18,7 @@ export function pseudoTranslator(): Translator {
 
 function pseudoCatalogue(): typeof allTexts.ja {
   const messages = Object.entries(allTexts.en).map(([key, message]) => [key, pseudoMessage(message)]);
-  // `Object.fromEntries` forgets the names of the keys.
+  // `Object.fromEntries` loses the names of the keys.
   return Object.fromEntries(messages) as typeof allTexts.ja;
 }
 

@@ -90,7 +90,7 @@ type Lines = readonly ((id: number) => ReportLine)[];
 
 let lastId = 100;
 
-/** Each line is about something else. */
+/** Gives each line its own subject. */
 function section(id: string, lines: Lines): ReportReading['sections'][number] {
   const [contributed] = contributedParts.filter((part) => part.section === id && part.heading !== undefined);
   return {
@@ -215,7 +215,7 @@ function weekly(title: string): WeeklyReport {
   };
 }
 
-/** As many lines as a report has, in as many sections as there are, and as long as they can be. */
+/** A report with the most lines, in all sections, and as long as possible. */
 function fullest(title: string): Partial<ReportReading> {
   const [first, ...others] = everything(title).map((one) => ({ ...one, lines: one.lines.slice(0, 2), count: 700 }));
   const words = { title, requesterId: null, requesterEmail: title, assigneeId: ben, plan: plannedOn('2026-11-20') };

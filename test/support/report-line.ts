@@ -3,10 +3,10 @@ import { type ReportLine, reportBlock } from '../../src/features/surfaces/report
 import { keysIn, keyTranslator } from './key-translator.ts';
 
 export interface ReadLine {
-  /** What it is about; '' where its block names nothing. */
+  /** The id of the line's subject; '' = the block has none. */
   readonly id: string;
   readonly key: string;
-  /** What is filled in, by name; of an activity, what its status and the rest of its line say. */
+  /** Parameters by name. For an activity, those of its status and of the rest of the line. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -45,7 +45,7 @@ function factsOfActivity(line: string): ReadLine['facts'] {
   );
 }
 
-/** How a line tells the due date, and by how many days that has passed; none where it says nothing of it. */
+/** The due date in a line, and how many days late. Empty = the line contains neither. */
 export function dueIn({ facts }: ReadLine): readonly string[] {
   return [
     ...(facts['due'] === undefined ? [] : [`due ${facts['due']}`]),

@@ -66,22 +66,22 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
   };
 }
 
-/** What exceptions say of a recommendation. */
+/** The sentence about exceptions for a recommendation. */
 export function covered(coverage: ExceptionCoverage): Remark {
   return (t) => exceptionCoverageText(t, coverage);
 }
 
-/** What follows it in the form. */
+/** The next sentence in the form. */
 export const coveredToo: Remark = (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed');
 
-/** What a form shows while nothing is chosen in it. */
+/** A form before a recommendation is chosen. */
 export const nothingChosen = {
   items: [],
   options: ['recommended', 'attention_required'],
   option: 'recommended',
 } as const;
 
-/** Of several, with what each recommends. */
+/** A form with several recommendations, and the remediation of each. */
 function batchItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
   return { items, options: ['recommended', 'uninstall', 'attention_required'], option: 'recommended' };
 }
@@ -98,7 +98,7 @@ export function filedModel(overrides: Partial<FiledModel> = {}): FiledModel {
 
 const until = calendarDate('2026-12-25');
 
-/** The date of a policy, with a reason of any kind. */
+/** The date of a policy, with any reason. */
 function policyDue(dueOn: string): ProposedDue {
   const due = { dueOn: calendarDate(dueOn) };
   return { ...due, policy: { ...due, why: covered({ under: { numbers: [17], until }, partial: null }), audited: {} } };

@@ -28,7 +28,7 @@ import {
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 
-/** Due date and priority: the form, what is told, and what cards and details say of dates. */
+/** Views about due date and priority: the form, its news, and the dates on cards and in details. */
 export function rescheduleViews(t: Translator, notified: HistoryEvent): readonly GalleryView[] {
   return [...forms(t), ...news(t, notified), ...ledgers(t)];
 }

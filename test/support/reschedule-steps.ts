@@ -10,7 +10,7 @@ export interface WantedDueAndPriority {
   readonly reason?: string;
 }
 
-/** The form as it opens from what “/remediate show” answers. */
+/** Opens the form from the details. */
 export async function openRescheduleForm(person: PersonClient, number: string): Promise<SeenView> {
   return await pressInDetails(person, await openDetail(person, number), 'reschedule_activity');
 }

@@ -16,13 +16,16 @@ export interface RiskWorld extends AsyncDisposable {
   readonly cisa: CisaStandIn;
   /** The CVEs of a recommendation, by a part of its name. */
   readonly cvesOf: (name: string) => readonly string[];
-  /** Moves the time by days; the catalog and Defender are read on the way. */
+  /** Moves the time by days. Reads the catalog and Defender meanwhile. */
   readonly passDays: (days: number) => Promise<void>;
 }
 
 const dayMs = 24 * 3600 * 1000;
 
-/** A workspace where due dates follow a policy. Everything faces the internet, and CISA says the least of each CVE. */
+/**
+ * A workspace whose due dates follow a policy. All devices are exposed to the internet. CISA gives the mildest answers
+ * for each CVE.
+ */
 export async function createRiskWorld(
   policy: RiskPolicy,
   settings: Readonly<Record<string, string>> = {},
@@ -63,7 +66,7 @@ export async function setPolicy(world: World, settings: Readonly<Record<string, 
   await save(wren, form);
 }
 
-/** The form of a request, once it says what the policy knows. */
+/** The form of a request, when it contains the policy's facts. */
 export async function fillKnownForm(person: PersonClient, wanted: WantedRequest, known: Wanted): Promise<SeenView> {
   await fillForm(person, wanted);
   return await person.waitForView((view) => isIn(wordsOf(view), known));

@@ -9,7 +9,7 @@ import { saveSettings } from './unaudited.ts';
 import { words } from './words.ts';
 import { cast, channels, type World } from './world.ts';
 
-/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+/** Makes the IT channel public, so that a person without a role can see a card and press its buttons. */
 export function openItChannel(slack: SlackStandIn): void {
   slack.addChannel({
     id: channels.it,
@@ -25,7 +25,7 @@ export const itAdmins: RoleHolder = { kind: 'slack_group', id: userGroups.it, na
 export const heldBySecurity = heldBy('requester', 'Security admins');
 export const heldByIt = heldBy('it_admin', 'IT admins');
 
-/** The refusal that names a role, and the group that has it. */
+/** The refusal that names a role and the group with that role. */
 function heldBy(role: Role, name: string): string {
   const holders = words('holder.group', { name });
   return words('error.role_missing.held', { role: words(`role.${role}`), holders });
@@ -39,7 +39,7 @@ export function person(id: string): RoleHolder {
   return { kind: 'person', id: id as PersonId };
 }
 
-/** As the settings do: the reading of the groups follows from the change. */
+/** Changes the roles like the settings do, including the reading of groups that follows. */
 export async function setRoles(world: World, ...roles: readonly RoleAssignment[]): Promise<void> {
   const { program } = world.mendbot;
   const { store, workspaceId } = program;
@@ -60,7 +60,7 @@ export async function groupsRead(world: World): Promise<void> {
     .toEqual([]);
 }
 
-/** Under which role the last deed of a kind was done. */
+/** The role in the last audit row of an action. */
 export async function lastAudit(world: World, action: string) {
   const { store } = world.mendbot.program;
   return await store.db
@@ -72,7 +72,7 @@ export async function lastAudit(world: World, action: string) {
     .executeTakeFirst();
 }
 
-/** Presses Accept, in its form where it has one, and gives the card as it reads then. */
+/** Presses Accept, and submits its form if there is one. Returns the card after that. */
 export async function accept(
   who: ReturnType<typeof people>['ben'],
   card: Awaited<ReturnType<typeof cardOf>>,

@@ -13,7 +13,7 @@ import { statusModel } from './status-gallery.ts';
 const group = 'slack_group:S0ONCALL';
 const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally', 'deleted', 'no_text'];
 
-/** What routes add to cards, threads, receipts and the status. */
+/** Views with the parts that routes add to cards, threads, receipts and the status. */
 export function routeViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const model = activityModel();
   const card = (name: string, placing: CardPlacing): GalleryView => ({

@@ -25,10 +25,10 @@ export function route(channelId: string, changes: Partial<Route> = {}): Route {
   return { deviceGroups: null, priorities: null, mention: null, ...changes, channelId: channelId as ChannelId };
 }
 
-/** What a workspace admin saves in the settings. */
+/** Saves settings as a workspace admin. */
 export async function setSettings(world: World, wanted: Partial<WorkspaceSettings>): Promise<void> {
   const { program } = world.mendbot;
-  // People who have asked for something are known.
+  // A person is known after a first command.
   await command(world.slack.as(cast.wren), 'status');
   const { actor } = await identifyPerson(program, cast.wren as PersonId);
   if (actor === null) throw new Error('Wren is known');

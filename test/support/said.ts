@@ -6,7 +6,7 @@ import { words, wordsLike } from './words.ts';
 const line = 'activity.line.';
 type LineKey = Extract<TextKey, `${typeof line}${string}`>;
 
-/** Those of the texts that can be read there. */
+/** The given texts that occur in `text`. */
 export function saidIn(text: string, ...keys: readonly TextKey[]): readonly TextKey[] {
   return keys.filter((key) => wordsLike(key).test(text));
 }
@@ -17,7 +17,7 @@ export function linesIn(shown: Pick<SeenMessage | SeenView, 'blocks'>): readonly
   return labelsOf(shown).map((label) => keys.find((key) => words(key) === label)?.slice(line.length) ?? label);
 }
 
-/** How many devices a card or the details count as fixed, and of how many. */
+/** The numbers of fixed and of all devices on a card or in the details. */
 export function progressIn(text: string): { readonly fixed: number; readonly count: number } {
   const [, fixed = '0', count = '0'] = /([\d,]+) of ([\d,]+) (?:devices )?fixed/.exec(text) ?? [];
   return { fixed: Number(fixed.replace(',', '')), count: Number(count.replace(',', '')) };

@@ -54,7 +54,7 @@ export function settingsModelOf(
   };
 }
 
-/** Everything that can be set, is. */
+/** A model in which every setting has a value. */
 export const fullSettings = settingsModelOf({
   itChannelId,
   itMention: { target: { kind: 'person', id: ben }, deputyId: null },
@@ -102,7 +102,7 @@ export const fullSettings = settingsModelOf({
   },
 });
 
-/** As much as there may be, called what nobody should be called. */
+/** The largest number of entries, with hostile names. */
 export const longSettings: SettingsModel = {
   ...settingsModelOf(
     {
@@ -135,12 +135,12 @@ export const longSettings: SettingsModel = {
   isBotAdminMissing: true,
 };
 
-/** Each sentence once, at some field. */
+/** Each sentence once, at any field. */
 export function everyProblemOf(name: string, typed: string): readonly SettingsProblem[] {
   const why = { kind: 'slack_refused', code: 'missing_scope' } as const;
   const channel = 'it-ops';
   const bounds = { least: 1, most: 365 };
-  // The compiler refuses a code that is left out here.
+  // The compiler rejects a missing code.
   const parameters: SettingsProblemParameters = {
     missing: {},
     channel_unseen: {},
@@ -173,15 +173,15 @@ export function everyProblemOf(name: string, typed: string): readonly SettingsPr
   };
   return Object.entries(parameters).map(([code, given], index) => {
     const field = settingsFields[index % settingsFields.length] ?? 'role';
-    // `Object.entries` forgets which code is whose.
+    // `Object.entries` loses the connection between code and parameters.
     return { field, code, parameters: given } as SettingsProblem;
   });
 }
 
-/** The same, about what nobody should be called. */
+/** Every problem, with hostile names. */
 export const everyProblem = everyProblemOf(hostileNames[0] ?? 'ops', hostileNames[1] ?? 'x');
 
-/** The fields of every form, empty or with everything in them. */
+/** The fields of every form, empty or with a value for everything. */
 export function settingsFieldsOf(
   t: Translator,
   model: SettingsModel,

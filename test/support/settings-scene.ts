@@ -43,7 +43,7 @@ export function settingsScene() {
   };
 }
 
-/** What the audit log has of a setting. */
+/** A setting's changes in the audit log. */
 async function changesOf(
   { store, workspaceId }: Program,
   key: string,

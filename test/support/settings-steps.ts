@@ -10,19 +10,19 @@ export async function openOverview(person: PersonClient): Promise<SeenView> {
   return await modalAfter(person, () => person.command('settings', { channel: channels.general }));
 }
 
-/** The form or the list of a topic, over the overview. */
+/** Opens the form or list of a topic from the overview. */
 export async function openTopic(person: PersonClient, topic: string): Promise<SeenView> {
   const overview = await openOverview(person);
   return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: `topic:${topic}` }));
 }
 
-/** The form for a new line of a list. */
+/** Opens the form for a new line of a list. */
 export async function openNew(person: PersonClient, topic: string): Promise<SeenView> {
   const list = await openTopic(person, topic);
   return await modalAfter(person, () => person.press(list, 'settings_add'));
 }
 
-/** Takes an entry of a line's menu; the line is known by what it says. */
+/** Chooses an entry in a line's menu. `line` is a part of the line's text. */
 export async function chooseOnLine(person: PersonClient, list: SeenView, line: Wanted, verb: string): Promise<void> {
   const block = list.blocks.find((one) => isIn(textAt(objectAt(one, 'text'), 'text') ?? '', line));
   const option = objectsAt(objectAt(block ?? {}, 'accessory'), 'options').find(
@@ -33,12 +33,12 @@ export async function chooseOnLine(person: PersonClient, list: SeenView, line: W
   await person.press(list, 'settings_item', { option: value, blockId: textAt(block ?? {}, 'block_id') ?? '' });
 }
 
-/** Removes a line that is asked about first, and gives what the question has turned into. */
+/** Removes a line that needs a confirmation. Returns the view after that. */
 export async function removeLine(person: PersonClient, list: SeenView, line: Wanted): Promise<SeenView> {
   return await save(person, await modalAfter(person, () => chooseOnLine(person, list, line, 'remove')));
 }
 
-/** The id of the block in which a setting stands. */
+/** The id of the block with a setting. */
 export function blockOf({ blocks }: SeenView, field: string): string {
   const found = blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith(`${field}:`));
   if (found === undefined) throw new Error(`the form has no ${field}`);
@@ -53,7 +53,7 @@ export async function type(person: PersonClient, form: SeenView, field: string, 
   await person.fill(form, blockOf(form, field), text);
 }
 
-/** Chooses in a type-ahead by the words that stand there. */
+/** Chooses the options with these words in a type-ahead. */
 export async function search(
   person: PersonClient,
   form: SeenView,
@@ -66,12 +66,12 @@ export async function search(
     const value = textAt(found ?? {}, 'value');
     if (value === undefined) throw new Error(`“${word}” is not offered: ${options.map(labelOf).join(', ')}`);
     values.push(value);
-    // One after the other: Slack keeps what is chosen, and forgets the last list.
+    // One by one, since Slack keeps what is chosen but not the last list.
     await person.choose(form, field, field === 'time_zone' ? value : values);
   }
 }
 
-/** Saves, and gives what the form has turned into once nothing is being checked any more. */
+/** Saves the form and returns the view after all checks. */
 export async function save(person: PersonClient, form: SeenView): Promise<SeenView> {
   const result = await person.submit(form);
   if (result.kind !== 'updated') throw new Error(`not saved: ${JSON.stringify(result)}`);
@@ -81,7 +81,7 @@ export async function save(person: PersonClient, form: SeenView): Promise<SeenVi
   );
 }
 
-/** What stands at each field that was refused, by the names of the fields. */
+/** The errors by the names of the refused fields. */
 export async function errorsOf(person: PersonClient, form: SeenView): Promise<Readonly<Record<string, string>>> {
   const result = await person.submit(form);
   if (result.kind !== 'errors') throw new Error(`not refused: ${JSON.stringify(result).slice(0, 500)}`);

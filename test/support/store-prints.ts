@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Store } from '../../src/platform/database/store.ts';
 
 interface Looked {
-  /** Tables that are not looked at. */
+  /** Tables that are left out. */
   readonly without?: readonly string[];
-  /** Only rows in which these letters stand somewhere. */
+  /** Only rows that contain this text. */
   readonly about?: string;
 }
 
-/** What each table holds, as one word: two are the same only where nothing was changed in between. */
+/** The contents of each table as one word. Two words are equal only if nothing has changed. */
 export async function storePrints(
   { db }: Pick<Store, 'db'>,
   { without = [], about = '' }: Looked = {},

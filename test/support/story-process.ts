@@ -5,17 +5,17 @@ import type { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-i
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { channels, createDatabase } from './world.ts';
 
-/** The program itself in a process of its own, for what concerns starting and stopping. */
+/** The program in its own process, for tests of starting and stopping. */
 export interface BotChild extends AsyncDisposable {
   /** Everything printed so far. */
   readonly output: () => string;
-  /** Resolves once the output contains this. */
+  /** Resolves when the output contains the text. */
   waitFor(part: string): Promise<void>;
   signal(name: 'SIGTERM' | 'SIGINT'): void;
   exitCode(): Promise<number | null>;
 }
 
-// A start takes a second or two, and minutes where much else runs on the machine.
+// A start takes a second or two, but minutes on a busy machine.
 const patienceMs = 240_000;
 
 export async function startChild(

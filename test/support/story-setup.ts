@@ -26,7 +26,9 @@ const quiet = {
   onDeadLetter: () => {},
 };
 
-/** Makes the schema in one folder and one database, with the audit trigger, once for all projects; every test gets a copy. */
+/**
+ * Creates the schema with the audit trigger in one folder and one database, for all projects. Each test gets a copy.
+ */
 export async function setup({ vitest }: TestProject): Promise<() => Promise<void>> {
   const project = vitest.getRootProject();
   if ('embeddedTemplate' in project.getProvidedContext()) return async () => {};
@@ -60,7 +62,7 @@ async function createTemplate(url: string, template: string): Promise<void> {
 
 async function makeTemplate(address: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<void> {
   await (await openStore({ ...address, ...quiet }))[Symbol.asyncDispose]();
-  // The queue has noted the real time; a test that starts its clock earlier would wait for schedules until then.
+  // The queue has stored the real time. A test with an earlier clock would wait for schedules until then.
   await using engine = await openEngine({ ...address, onConnectionError: () => {} });
   await sql`update pgboss.version set cron_on = null, bam_on = null, flow_on = null`.execute(engine.db);
   await installAuditTrigger(engine.db);

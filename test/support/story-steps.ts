@@ -21,17 +21,17 @@ const { en, ja } = allTexts;
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
-/** What somebody reads there. */
+/** The text of a message or view. */
 export function wordsOf({ blocks }: Shown): string {
   return blockText(blocks).join('\n');
 }
 
-/** What a person reads of a direct message: first in the notification, then in the message. */
+/** The text of a direct message, with its notification first. */
 export function notifiedWordsOf(message: SeenMessage): string {
   return `${message.text}\n${wordsOf(message)}`;
 }
 
-/** What stands in a field of a view; `undefined` where there is no such field. */
+/** The value of a field in a view; `undefined` = there is no such field. */
 export function fieldValue({ values }: SeenView, actionId: string): unknown {
   const field = Object.values(values).find((fields) => actionId in fields)?.[actionId];
   if (field === undefined) return undefined;
@@ -49,14 +49,14 @@ export function labelOf(option: unknown): string {
   return textAt(objectAt(option as JsonObject, 'text'), 'text') ?? '';
 }
 
-/** Does something and gives the modal that opened or was put on top by it. */
+/** Performs an act and returns the modal that it opens. */
 export async function modalAfter(person: PersonClient, act: () => Promise<unknown>): Promise<SeenView> {
   const before = new Set(person.views().map(({ id }) => id));
   await act();
   return await person.waitForView(({ id }) => !before.has(id));
 }
 
-/** Does something and gives the answer that only this person sees. */
+/** Performs an act and returns the ephemeral answer to this person. */
 export async function answerAfter(person: PersonClient, act: () => Promise<unknown>): Promise<SeenMessage> {
   const before = new Set(person.ephemeral().map(({ ts }) => ts));
   await act();
@@ -67,7 +67,7 @@ export async function command(person: PersonClient, text: string, channel: strin
   return await answerAfter(person, () => person.command(text, { channel }));
 }
 
-/** Somebody new, who is in the channel of everybody as each full member of a workspace is. */
+/** A new person, who is in the general channel like every full member. */
 export function addColleague(
   slack: SlackStandIn,
   colleague: { readonly id: string; readonly name: string; readonly realName: string },
@@ -81,12 +81,12 @@ export async function openForm(person: PersonClient, text = ''): Promise<SeenVie
   return await modalAfter(person, () => person.command(text, { channel: channels.general }));
 }
 
-/** Finds a recommendation by what is typed, chooses the first in the place of others, and gives the form as it is then. */
+/** Searches for a recommendation, chooses the first match instead of others, and returns the changed form. */
 export async function chooseRecommendation(person: PersonClient, form: SeenView, typed: string): Promise<SeenView> {
   return await chooseRefs(person, form, [await findRef(person, form, typed)]);
 }
 
-/** The first that each of the words finds, one after the other as a person does, beside those chosen before. */
+/** Chooses the first match of each word, one by one, beside those chosen before. */
 export async function chooseRecommendations(
   person: PersonClient,
   form: SeenView,
@@ -117,13 +117,13 @@ async function chooseRefs(person: PersonClient, form: SeenView, values: readonly
   return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock));
 }
 
-/** The recommendations that are chosen in a form. */
+/** The chosen recommendations of a form. */
 export function chosenIn(form: SeenView): readonly string[] {
   const chosen = fieldValue(form, 'request_recommendation');
   return Array.isArray(chosen) ? chosen.map(labelOf) : [];
 }
 
-/** Chooses something and gives the form as it is then. */
+/** Chooses options and returns the changed form. */
 export async function choose(
   person: PersonClient,
   form: SeenView,
@@ -135,7 +135,7 @@ export async function choose(
   return await person.waitForView((view) => view.id === form.id && proposedIn(view, actionId) === wanted);
 }
 
-/** What a field has by the latest answer of the bot, which comes a moment after the choice. */
+/** A field's value by the latest answer of the bot, which comes a moment after the choice. */
 function proposedIn({ blocks }: SeenView, actionId: string): string {
   const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
   const options = [objectAt(element, 'initial_option') ?? [], objectsAt(element, 'initial_options')].flat();
@@ -149,7 +149,7 @@ export async function chooseOption(person: PersonClient, form: SeenView, option:
   return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === 'due') === hasDue);
 }
 
-/** Ticks every box that files what is asked for already. */
+/** Ticks every box for filing a second request. */
 export async function fileAnyway(person: PersonClient, form: SeenView): Promise<SeenView> {
   for (const block of form.blocks) {
     const blockId = textAt(block, 'block_id') ?? '';
@@ -160,17 +160,17 @@ export async function fileAnyway(person: PersonClient, form: SeenView): Promise<
   return form;
 }
 
-/** Waits for the device groups to arrive in the form, in whichever language it is. */
+/** Waits for the device groups in the form, in either language. */
 export async function waitForGroups(person: PersonClient): Promise<SeenView> {
   const pending = [en, ja].map((texts) => texts['form.groups_pending']);
   return await person.waitForView((view) => !pending.some((text) => wordsOf(view).includes(text)));
 }
 
-/** Chooses device groups by the names that stand in the list. */
+/** Chooses device groups by their names in the list. */
 export async function chooseGroups(person: PersonClient, form: SeenView, names: readonly string[]): Promise<SeenView> {
   const { options } = await person.suggest(form, 'request_groups', '');
   const values = names.map((name) => {
-    // In Japanese with its own bracket.
+    // In Japanese, with another bracket.
     const found = options.find((option) =>
       [`${name} (`, `${name}（`].some((start) => labelOf(option).startsWith(start)),
     );
@@ -188,7 +188,7 @@ export interface WantedRequest {
   readonly notes?: string;
 }
 
-/** Fills the form in, for one that is asked for already as well, and gives it as it is before it is submitted. */
+/** Fills in the form, even for a recommendation that was requested already. Returns the form before its submission. */
 export async function fillForm(person: PersonClient, wanted: WantedRequest = {}): Promise<SeenView> {
   let form = await chooseRecommendation(person, await openForm(person), wanted.recommendation ?? 'google chrome');
   if (wanted.option !== undefined) form = await chooseOption(person, form, wanted.option);
@@ -199,7 +199,7 @@ export async function fillForm(person: PersonClient, wanted: WantedRequest = {})
   return await fileAnyway(person, form);
 }
 
-/** Files a request and gives its number, as the confirmation names it. */
+/** Files a request and returns its number from the confirmation. */
 export async function fileRequest(person: PersonClient, wanted: WantedRequest = {}): Promise<string> {
   const result = await person.submit(await fillForm(person, wanted));
   return numberIn(result);
@@ -211,7 +211,7 @@ export function numberIn(result: SubmitResult): string {
   return number;
 }
 
-/** What a text contains: a part of it, a pattern, or a check. */
+/** A condition for a text: a part of it, a pattern, or a check. */
 export type Wanted = string | RegExp | ((text: string) => boolean);
 
 export function isIn(text: string, wanted: Wanted): boolean {
@@ -219,7 +219,7 @@ export function isIn(text: string, wanted: Wanted): boolean {
   return wanted instanceof RegExp ? wanted.test(text) : wanted(text);
 }
 
-/** The sign that a card and the details have for a state, while nothing more urgent is true. */
+/** The sign of a state on a card and in the details, if nothing is more urgent. */
 export function stateLine(state: ActivityState): string {
   return stateSigns[state];
 }
@@ -233,25 +233,25 @@ const stateSigns: Readonly<Record<ActivityState, string>> = {
   withdrawn: '↩️',
 };
 
-/** The line of a card or of the details that says the status: the one after the heading. */
+/** The status line of a card or of the details, which follows the heading. */
 export function statusOf(shown: Shown): string {
   const lines = wordsOf(shown).split('\n');
   return lines[lines.findIndex((line) => /^(?:━━ )?REM-\d+ · /.test(line)) + 1] ?? '';
 }
 
-/** The status of what is not late, as far as who has it; `null` = nobody. */
+/** The status of an activity that is not late, with its assignee; `null` = nobody. */
 export function assignedTo(name: string | null, state: 'pending' | 'active' = 'active'): RegExp {
   const priorities = [words('priority.high'), words('priority.medium'), words('priority.low')];
   const nobody = state === 'active' ? words('status.no_assignee') : priorities.join('|');
   return new RegExp(`${stateLine(state)} ${words(`state.${state}`)} · (?:${name ?? nobody}) · `);
 }
 
-/** The status of what somebody completed, as long as no device disputes it. */
+/** The status of a completed activity that no device disputes. */
 export function completedBy(email: string): RegExp {
   return wordsLike('status.completed', { completedBy: email });
 }
 
-/** The card of a request, once it reads as wanted. */
+/** The card of a request, when it contains the wanted text. */
 export async function cardOf(
   person: PersonClient,
   number: string,
@@ -272,7 +272,7 @@ export function isCardOf({ blocks }: Pick<SeenMessage, 'blocks'>, number: string
     .some((block) => heading.test(textAt(objectAt(block, 'text'), 'text') ?? ''));
 }
 
-/** The card once its devices were counted: nothing of the filing is under way any more. */
+/** The card after its devices were counted, which is the last step of filing. */
 export async function settledCardOf(person: PersonClient, number: string): Promise<SeenMessage> {
   return await cardOf(person, number, wordsLike('status.fixed'));
 }
@@ -281,14 +281,14 @@ export function cardsOf(slack: SlackStandIn, number: string, channelId: string =
   return slack.messages().filter((message) => message.channelId === channelId && isCardOf(message, number));
 }
 
-/** The details, opened from a card. */
+/** Opens the details from a card. */
 export async function detailsFrom(person: PersonClient, card: SeenMessage): Promise<SeenView> {
   return await modalAfter(person, () => person.press(card, 'open_detail'));
 }
 
 /**
- * Presses a button of the details, or chooses it under *More actions…*, and gives what the person has before them then:
- * the details as they have become, a form, or a refusal.
+ * Presses a button in the details, or chooses it under *More actions…*. Returns what the person sees then: the changed
+ * details, a form, or a refusal.
  */
 export async function pressInDetails(
   person: PersonClient,
@@ -311,14 +311,14 @@ export async function pressInDetails(
   });
 }
 
-/** Whether nothing but the choice under *More actions…* is gone. */
+/** Whether the view differs only in the reset choice under *More actions…*. */
 function isOnlyWithoutChoice(view: SeenView, before: SeenView): boolean {
   const [now, then] = [JSON.stringify(view.blocks), JSON.stringify(before.blocks)];
   const anew = (blocks: string) => blocks.replaceAll('+"', '"');
   return now !== then && anew(now) === anew(then);
 }
 
-/** The same in the details of a card, which are opened first. */
+/** Opens the details of a card, and presses a button there. */
 export async function chooseInDetails(person: PersonClient, card: SeenMessage, actionId: string): Promise<SeenView> {
   return await pressInDetails(person, await detailsFrom(person, card), actionId);
 }
@@ -336,7 +336,7 @@ export async function reject(person: PersonClient, card: SeenMessage, reason: st
   return await person.submit(form);
 }
 
-/** The direct messages about a request, oldest first, as read. */
+/** The texts of the direct messages about a request, the oldest first. */
 export function directText(person: PersonClient, number: string): readonly string[] {
   return person
     .directMessages()
@@ -344,7 +344,7 @@ export function directText(person: PersonClient, number: string): readonly strin
     .filter((text) => text.includes(number));
 }
 
-/** A direct message about a request that says something. */
+/** Waits for a direct message about a request with the wanted text. */
 export async function waitForDirect(person: PersonClient, number: string, part: Wanted): Promise<SeenMessage> {
   return await person.waitForDirectMessage(
     (message) => {
@@ -355,7 +355,7 @@ export async function waitForDirect(person: PersonClient, number: string, part: 
   );
 }
 
-/** A line of the card's thread that says something. */
+/** Waits for a line in the card's thread with the wanted text. */
 export async function waitForThreadLine(person: PersonClient, card: SeenMessage, part: Wanted): Promise<SeenMessage> {
   return await person.waitForMessage(
     card.channelId,
@@ -364,13 +364,13 @@ export async function waitForThreadLine(person: PersonClient, card: SeenMessage,
   );
 }
 
-/** What the status says, once it says a part. */
+/** Waits for a status with this part, and returns the status. */
 export async function waitForStatus(person: PersonClient, part: string | RegExp): Promise<string> {
   const read = async () => wordsOf(await command(person, 'status'));
   return await eventually(`${part} in the status`, read, (text) => isIn(text, part));
 }
 
-/** The answer that stands in a field, or in the notice that a form turned into. */
+/** The text at a field, or in the notice that replaced a form. */
 export function troubleIn(result: SubmitResult): string {
   if (result.kind === 'errors') return Object.values(result.errors).join('\n');
   return result.kind === 'updated' ? wordsOf(result.view) : result.kind;
@@ -384,7 +384,7 @@ export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
   return addDays(today(timeZone), days);
 }
 
-/** A day as Mendbot writes it. */
+/** A day in Mendbot's format. */
 export function dayInText(day: CalendarDate, locale = 'en-US'): string {
   const short = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, short).format(new Date(day));

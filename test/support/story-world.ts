@@ -3,8 +3,8 @@ import type { Clock } from '../../src/core/time.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /**
- * One world for all stories of a file or group, each of which files requests of its own. At the end nothing may have
- * gone wrong on our side.
+ * One world for all stories of a file or group. Each story files its own requests. At the end, the bot must have logged
+ * no error.
  */
 export function sharedWorld(options: WorldOptions = {}): () => World {
   let world: World | null = null;
@@ -22,7 +22,7 @@ export function sharedWorld(options: WorldOptions = {}): () => World {
   };
 }
 
-/** The present, or as many days later as the story needs. */
+/** The real time, moved by `daysLater`. */
 export class MovableClock implements Clock {
   daysLater = 0;
 

@@ -55,7 +55,7 @@ export function ticketProposal(overrides: Partial<TicketProposal> = {}): TicketP
   };
 }
 
-/** What Intune adds to cards, details and threads. */
+/** Views with the parts that Intune adds to cards, details and threads. */
 export function ticketViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   const wanting = activity({ wantsTicket: true });
   const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({

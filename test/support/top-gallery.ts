@@ -58,7 +58,7 @@ const uncounted = {
 const narrowed = { ...usualTop, by: 'devices', groups: ['Servers', 'Tokyo'], priorities: ['high', 'medium'] } as const;
 const byDue = { ...usualTop, by: 'due', groups: ['Servers'] } as const;
 
-/** What comes first, asked for in each way. */
+/** The top activities, in each form of the command. */
 export function topViews(t: Translator): readonly GalleryView[] {
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const entries = Array.from({ length: 25 }, (_, index) => ({

@@ -26,7 +26,7 @@ export function forecast(end: Forecast['end'] = forecastEnd): TrendForecast {
 
 const forecastEnd = { on: addDays(today, 14), earliest: addDays(today, 9), latest: addDays(today, 24) };
 
-/** Some of everything; two days were slept through. */
+/** Trends with every kind of value. Two days are missing. */
 export function fullTrends(span: TrendSpan = 30): Trends {
   const days = Array.from({ length: span }, (_, index) => addDays(today, index - span + 1));
   return {

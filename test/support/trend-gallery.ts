@@ -3,7 +3,7 @@ import type { Translator } from './all-texts.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { forecast, fullTrends, noTrends } from './trend-fixtures.ts';
 
-/** What comes with a picture. */
+/** The texts with a picture. */
 export function trendViews(t: Translator): readonly GalleryView[] {
   const view = (name: string, payload: GalleryView['payload'] & ReturnType<typeof trendMessage>): GalleryView => ({
     name: `picture, ${name}`,

@@ -4,7 +4,7 @@ import * as workspaces from '../../src/features/workspace/store.ts';
 import type { Tx } from '../../src/platform/database/transaction.ts';
 import { markAsFixture } from './as-fixture.ts';
 
-/** What the store writes for decisions, for tests that set up rows without one: the audit trigger lets them pass. */
+/** The store's writes of decisions, for tests that set up rows. The audit trigger accepts them without an audit row. */
 export const insertActivity = asSetUp(activities.insertActivity);
 export const updateStatus = asSetUp(activities.updateStatus);
 export const insertException = asSetUp(exceptions.insertException);

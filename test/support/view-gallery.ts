@@ -77,7 +77,7 @@ import { trendViews } from './trend-gallery.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
-/** Every view in its main variants. What a view can emit must occur here: tests of ids and texts rely on it. */
+/** Every view in its main variants. Tests of ids and texts need every id and text that a view can have. */
 export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] {
   const event = historyEvent();
   return [
@@ -242,7 +242,7 @@ const history: readonly HistoryEvent[] = [
   }),
 ];
 
-/** Of Defender's signals, one of them on a request whose priority is High already. */
+/** Signals from Defender, one of them on a request that already has the priority High. */
 const appeared: readonly HistoryEvent[] = [
   historyEvent({ id: 'e6', action: 'exploit_appeared', by: { kind: 'system' }, suggestsHigh: true }),
   historyEvent({ id: 'e7', action: 'alert_appeared', by: { kind: 'system' } }),

@@ -7,8 +7,8 @@ interface Shown {
 }
 
 /**
- * The text of each file: a view in full, or as what differs from the nearest one of its kind that is shown in full.
- * So a sentence that many views have stands in few files.
+ * The text of each file. A view is shown in full, or as its difference from the most similar view shown in full. So a
+ * sentence in many views appears in few files.
  */
 export function viewPages(views: readonly GalleryView[]): ReadonlyMap<string, string> {
   const inFull = new Map<string, Shown[]>();
@@ -45,7 +45,7 @@ function nearest(lines: readonly string[], bases: readonly Shown[]): Near | null
   return first !== undefined && first.difference.length * 2 <= lines.length ? first : null;
 }
 
-/** In order: `~` before a line that says something else, `+` before one that is new, `-` before one that is not there. */
+/** Sorted by position: `~` before a changed line, `+` before a new one, `-` before a missing one. */
 function differenceOf(before: readonly string[], after: readonly string[]): readonly string[] {
   const difference: string[] = [];
   let [at, to] = [0, 0];
@@ -71,7 +71,7 @@ function firstWord(line: string): string {
   return /^\s*[\p{L}\p{N}]+|^\s*\S/u.exec(line)?.[0] ?? '';
 }
 
-/** Where the lines of the longest common sequence are, in both. */
+/** The positions of the longest common sequence of lines, in both lists. */
 function commonPlaces(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
   const lengths = commonLengths(before, after);
   const places: (readonly [number, number])[] = [];

@@ -2,14 +2,14 @@ import { blockLines, plainText } from '../../sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import type { GalleryView } from './gallery-view.ts';
 
-/** A view as lines for a reader: a line for each text and each control, without what only Slack needs. */
+/** A view as lines: one for each text and each control, without technical parts. */
 export function viewText({ payload }: GalleryView): readonly string[] {
   const source: JsonObject = { ...payload };
   const lines = objectsAt(source, 'blocks').flatMap(linesOf);
   return [...headLines(source, lines), ...lines].flatMap((text) => text.split('\n'));
 }
 
-/** The notification, where it says something else than the message does, or what is around a form. */
+/** The notification, if it differs from the message, or the parts around a form. */
 function headLines(payload: JsonObject, lines: readonly string[]): readonly string[] {
   const notification = textAt(payload, 'text');
   if (notification !== undefined)
@@ -30,7 +30,7 @@ function linesOf(block: JsonObject): readonly string[] {
   ];
 }
 
-/** What a field offers, in one line, and what is said of single options below. */
+/** A field's options in one line, and their descriptions below. */
 function optionLines(element: JsonObject | undefined): readonly string[] {
   const options = [...objectsAt(element, 'options')];
   const described = [...options, ...initialOptions(element)].flatMap((option) => {
@@ -45,7 +45,7 @@ function initialOptions(element: JsonObject | undefined): readonly JsonObject[] 
   return [...(one === undefined ? [] : [one]), ...objectsAt(element, 'initial_options')];
 }
 
-/** What is asked before a button does what it says. */
+/** The question that a button asks first. */
 function questionLines(element: JsonObject | undefined): readonly string[] {
   const confirm = objectAt(element, 'confirm');
   if (confirm === undefined) return [];

@@ -4,8 +4,8 @@ import { format } from 'node:util';
 import { afterAll, expect } from 'vitest';
 import { beginWatching, leakWatch } from './leak-watch.ts';
 
-// Before each file of tests: whatever the file, the program in it and the processes that it starts print is looked at,
-// shown or not. A file in which a secret was printed fails.
+// Runs before each test file. Watches all output of the tests and of the processes that they start, shown or not. A
+// file in which a secret was printed fails.
 if (beginWatching()) {
   for (const stream of [process.stdout, process.stderr]) watchArguments(stream, 'write', ([part]) => part);
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table']) {
@@ -31,7 +31,7 @@ function watchArguments(owner: object, method: string, printed: (parts: readonly
   });
 }
 
-/** All ways to start a process come by here. What it prints is seen as it arrives, before anybody reads it. */
+/** Every way to start a process calls this method. The output is watched when it arrives, before anyone reads it. */
 function watchChildren(): void {
   wrap(childProcess.ChildProcess.prototype, 'spawn', (call) => {
     return function (...parts) {

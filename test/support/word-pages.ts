@@ -8,7 +8,7 @@ import { everyFailure } from './every-failure.ts';
 import { names } from './fixtures.ts';
 import { everyProblemOf } from './settings-gallery.ts';
 
-/** Sentences that may come on any surface, a line each, as `viewPages` has views. */
+/** Sentences that can appear anywhere, one in each line. Like `viewPages` for views. */
 export function wordPages(): ReadonlyMap<string, string> {
   const t = translatorFor('en-US');
   const pages = {

@@ -5,23 +5,23 @@ import { allTexts, type PlainKey, type TextKey } from './all-texts.ts';
 import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 
 const anything = '[\\s\\S]*?';
-// A pattern of fewer letters, and of no value, fits almost any text.
+// A pattern with fewer letters and no value matches almost any text.
 const fewestLetters = 7;
 const pluralRules = new Intl.PluralRules('en-US');
 
 type Arguments<Key extends TextKey> = ArgumentsFor<(typeof allTexts.en)[Key], string | number | Mrkdwn>;
 
-/** What a text says in English, as people read it. */
+/** A text in English, as people read it. */
 export function words<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
   return plainText(allTexts('en-US').mrkdwn(key, ...parameters));
 }
 
-/** The same in Japanese. */
+/** A text in Japanese. */
 export function japaneseText<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
   return plainText(allTexts('ja-JP').mrkdwn(key, ...parameters));
 }
 
-/** The same as a pattern: a parameter that is left out may have any value. */
+/** A text as a pattern. A parameter that is left out matches any value. */
 export function wordsLike<Key extends TextKey>(
   key: Key,
   parameters: MrkdwnParameters = {},
@@ -36,18 +36,18 @@ export function wordsLike<Key extends TextKey>(
   return new RegExp(patternOf(parts, parameters));
 }
 
-/** The same at a field, which shows no channel: one in brackets may be left out. */
+/** A pattern for a text at a field, which shows no channel. A channel in brackets may be missing. */
 export function atField(pattern: RegExp): RegExp {
   const channel = `${RegExp.escape(' (#')}${anything}${RegExp.escape(')')}`;
   return new RegExp(pattern.source.replaceAll(channel, `(?:${channel})?`));
 }
 
-/** A label with its value, as `wordsOf` shows a field: "State: Active". */
+/** A label with its value, in the form of `wordsOf`: "State: Active". */
 export function labelled(label: PlainKey, value: string): string {
   return `${words(label)}: ${value}`;
 }
 
-/** Marks and links can have a parameter inside, so they are taken away before the text is parsed. */
+/** Marks and links can contain a parameter, so they are removed before the text is parsed. */
 function asRead(text: string): string {
   return plainText(text.replace(/<\{(\w+)\}\|/g, '<https://$1|').replace(/<#(\{\w+\})>/g, '#$1'));
 }

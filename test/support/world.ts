@@ -26,50 +26,50 @@ import { LogCapture } from './log-capture.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 
 export interface WorldOptions {
-  /** PostgreSQL where there is one: it takes half of the time. */
+  /** Default: PostgreSQL if there is one, which takes half of the time. */
   readonly engine?: EngineKind;
   readonly transport?: 'socket' | 'http';
   readonly hasDefender?: boolean;
-  /** Left out: Slack is called until it refuses, as a clock that stands still would bring no turn. */
+  /** Default: no pace, since a clock that does not move would give no turn. */
   readonly slackSpeed?: number;
-  /** How long Slack waits for the bot's acknowledgement. Left out: longer than a busy machine needs. */
+  /** How long Slack waits for an acknowledgement. Default: longer than a busy machine needs. */
   readonly slackPatienceMs?: number;
-  /** Of one person. Left out: as much as they like. */
+  /** For one person. Default: no limit. */
   readonly requestsPerMinute?: number;
   readonly bigRecommendation?: boolean;
-  /** There are a KEV catalog and CVE records. Left out: both are off. */
+  /** Turns on a KEV catalog and CVE records. Default: both are off. */
   readonly hasCisa?: true;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
-  /** Moves everything that tells the time: the bot, its queue, Slack and Microsoft. */
+  /** Moves the time of the bot, its queue, Slack and Microsoft. */
   readonly sandboxClock?: SandboxClock;
-  /** The accounts in Entra; none where nothing is said. */
+  /** The accounts in Entra. Default: none. */
   readonly tenantPeople?: TenantPeople;
   readonly tenantGroups?: readonly TenantGroup[];
-  /** It answers /healthz, /readyz and /metrics, on any port that is free. */
+  /** Serves /healthz, /readyz and /metrics, on any free port. */
   readonly isMonitored?: boolean;
-  /** Daily backups. Left out: none. */
+  /** Default: none. */
   readonly backups?: { readonly folder: string; readonly keep: number };
-  /** What the first process does. Left out: everything. */
+  /** The role of the first process. Default: all work. */
   readonly processRole?: ProcessRole;
-  /** About what one process finds out or counts for itself, or beside others that the story starts: see `hasReplicas`. */
+  /** For stories about the state of one process, or with more processes of their own: see `hasReplicas`. */
   readonly isAlone?: boolean;
-  /** Called before the bot starts, for a workspace that is not as usual. */
+  /** Called before the bot starts, to change the workspace. */
   readonly prepare?: (slack: SlackStandIn) => void;
 }
 
-/** The whole program against stand-ins, on a database of its own. */
+/** The whole program with stand-ins and a database of its own. */
 export interface World extends AsyncDisposable {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
   readonly cisa: CisaStandIn | null;
   readonly mendbot: Mendbot;
   readonly log: LogCapture;
-  /** How many were there at the beginning. */
+  /** The number of processes at the start. */
   readonly processCount: number;
-  /** Another process on the same database, in the same workspace; PostgreSQL only. */
+  /** Starts another process on the same database and workspace. PostgreSQL only. */
   startAnother(role?: ProcessRole): Promise<Mendbot>;
-  /** Stops the bot, all processes that were there at the beginning, and starts it again on the same database. */
+  /** Stops all processes from the start, and starts the bot again on the same database. */
   restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
 }
 
@@ -175,7 +175,7 @@ interface TestDatabase {
   remove(): Promise<void>;
 }
 
-/** A database that is migrated already: a copy of a folder, or of a template database. */
+/** A migrated database: a copy of a folder, or of a template database. */
 export async function createDatabase(engine: EngineKind): Promise<TestDatabase> {
   return engine === 'embedded' ? createFolder() : await createPostgres();
 }
@@ -261,7 +261,7 @@ async function overHttp(slack: SlackStandIn): Promise<Environment> {
   };
 }
 
-/** In HTTP mode the stand-in has to know where the bot listens; the port is chosen once and kept over restarts. */
+/** In HTTP mode, the stand-in must know the bot's port. The port is chosen once, and stays the same over restarts. */
 async function deliveryPort(slack: SlackStandIn): Promise<number> {
   if (slack.deliverTo !== undefined) return Number(new URL(slack.deliverTo).port);
   const { createServer } = await import('node:net');

@@ -9,7 +9,7 @@ export type DeviceChoice = number | readonly string[];
 export interface DeviceCounts {
   /** How many devices were changed. */
   readonly changed: number;
-  /** How many of the recommendation's devices are exposed now, and how many of those are silent. */
+  /** How many of the recommendation's devices are exposed now, and how many exposed ones are silent. */
   readonly exposed: number;
   readonly silent: number;
   readonly fixed: number;

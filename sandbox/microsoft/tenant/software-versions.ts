@@ -9,7 +9,7 @@ export interface DistributionEntry {
 
 export interface InstalledVersions {
   readonly recommendationId: string;
-  /** The version recommended at the tenant's start, and the one recommended now. Empty = uninstall. */
+  /** The recommended versions at the tenant's start and now. Empty = uninstall. */
   readonly firstVersion: string;
   readonly recommendedVersion: string;
   readonly weaknesses: number;

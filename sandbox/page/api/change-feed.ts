@@ -75,7 +75,7 @@ class EventSourceFeed implements ChangeFeed {
     source.addEventListener('change', (event) => this.#tell(readTopics(String(event.data))));
     source.addEventListener('error', () => {
       this.#onState('lost');
-      // A browser reconnects by itself after a lost connection, but not after an answer that is no event stream.
+      // A browser reconnects by itself after a lost connection, but not after an answer that is not an event stream.
       if (source.readyState === EventSource.CLOSED) this.#reopenSoon();
     });
   }

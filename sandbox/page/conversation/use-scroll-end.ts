@@ -65,7 +65,7 @@ interface Scrolled {
 
 /**
  * Only a person who scrolls up leaves the end. The event of an earlier scroll may arrive after content was added below.
- * That is no reason to stop following.
+ * Such an event is not a reason to stop following.
  */
 export function staysAtEnd({ wasAtEnd, below, moved }: Scrolled): boolean {
   return below < nearPx || (wasAtEnd && moved >= 0);

@@ -17,7 +17,7 @@ interface MenuButtonProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly className?: string | undefined;
-  /** The content of the button. `label` names the button if the content is no text. */
+  /** The content of the button. `label` names the button if the content is not text. */
   readonly children: ReactNode;
   readonly isNamedByChildren?: boolean;
   readonly describedBy?: string;

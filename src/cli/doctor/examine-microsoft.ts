@@ -101,7 +101,7 @@ export async function examineMicrosoft(
   return findings;
 }
 
-// Failures that every other call to the same service would meet too.
+// With such a failure, every other call to the service would fail too.
 const wholeService: ReadonlySet<ConnectionFailure['kind']> = new Set([
   'no_token',
   'token_refused',

@@ -6,7 +6,7 @@ import { cast, channels } from '../../support/world.ts';
 const world = sharedWorld({ engine: 'embedded' });
 const delayMs = 1000;
 
-/** Slack brings what happens meanwhile only after what happens next, as when it repeats a delivery. */
+/** Slack delivers the events of `happens` late, after those of later acts, like a repeated delivery. */
 async function late(happens: () => void): Promise<void> {
   const { faults } = world().slack;
   faults.delayDeliveries(delayMs);
@@ -15,7 +15,7 @@ async function late(happens: () => void): Promise<void> {
   faults.delayDeliveries(0);
 }
 
-/** Until what came late was taken, and what was to be read again was read. */
+/** Waits until late events were handled, and until the readings that follow from them are complete. */
 async function settled(): Promise<void> {
   const { slack, mendbot } = world();
   await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -36,7 +36,7 @@ describe('a bot admin gives IT admin for one device group', () => {
   const world = sharedWorld({ prepare: openItChannel });
   const wren = () => world().slack.as(cast.wren);
   afterEach(() => wren().closeAllViews());
-  // Device groups are known once somebody has asked about a recommendation.
+  // Device groups are known after a person has opened a form about a recommendation.
   beforeAll(async () => {
     const { mina } = people(world().slack);
     await fillForm(mina);

@@ -155,7 +155,7 @@ test('what Entra said longer than a day ago does not count, and the status says 
   const refused = await answerAfter(priya, () => priya.press(card, 'accept_activity'));
   const status = await command(mina, 'status');
   microsoft.heal();
-  // That Entra did not answer is remembered for a quarter of a minute.
+  // For 15 seconds, the bot remembers that Entra did not answer.
   clock.daysLater += 1 / (24 * 60);
   const accepted = await accept(priya, card);
 

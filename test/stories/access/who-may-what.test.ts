@@ -42,7 +42,7 @@ const notInItChannel = new RegExp(
     .join('|'),
 );
 
-/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+/** Makes the IT channel public, so that a person without a role can see a card and press its buttons. */
 function openItChannel(slack: SlackStandIn): void {
   slack.addUser({ id: robot, name: 'robot', realName: 'Build Robot', isBot: true });
   slack.addUser({ id: inactivePerson, name: 'inactive_person', realName: 'Lena Leaver', isDeleted: true });
@@ -158,7 +158,7 @@ describe.each([
 
     const options = objectsAt(Object(answer.body), 'options');
     expect(options.map((option) => option['value'])).toEqual([refusedOptionValue]);
-    // A list has room for the beginning of a long refusal only.
+    // A list has room only for the start of a long refusal.
     const said = options.map((option) => `${labelOf(option)} ${textAt(objectAt(option, 'description'), 'text') ?? ''}`);
     if (typeof sentence === 'string') expect(said.map((text) => text.trim())).toEqual([sentence]);
   });
@@ -338,7 +338,7 @@ describe('forged requests', () => {
 
 let standing: Promise<SeenMessage> | null = null;
 
-/** One card for all who are refused: what they press changes nothing. */
+/** One card for all people who are refused, since their presses change nothing. */
 function standingCard(): Promise<SeenMessage> {
   const { mina } = people(world().slack);
   standing ??= fileRequest(mina).then((number) => settledCardOf(mina, number));
@@ -351,7 +351,7 @@ function metadataFor(callbackId: string, reference: ValueOf<typeof activityValue
   return isComplete ? completeFormValue.encode({ ...reference, isAway: false }) : activityValue.encode(reference);
 }
 
-/** Chooses it in the select of the details, as if that were in the place of Details on the card. */
+/** Chooses an action in the details' select, as if the card had this select instead of the button Details. */
 async function pressUnderMore(person: PersonClient, card: SeenMessage, actionId: string) {
   const option = `${actionId} ${carriedBy(card, 'open_detail')}`;
   const text = { type: 'plain_text', text: 'Forged' };

@@ -115,7 +115,7 @@ test('it is completed, reopened without a due date, and withdrawn', async () => 
 
   expect(statusOf(done)).toMatch(completedBy('ben.okafor@fabrikam.example'));
   expect(wordsOf(details)).toContain(labelled('activity.line.completed_by', 'ben.okafor@fabrikam.example'));
-  // What is completed says another thing first.
+  // The status line of a completed activity names another fact first.
   expect(labelsOf(details)).toEqual(labelsFor('option', 'priority', 'groups', 'created_by', 'completed_by'));
   expect(fieldValue(form, 'due')).toBeUndefined();
   const reopened = words('event.activity_reopened', { name: 'Mina Sato', number });

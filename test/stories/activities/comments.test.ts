@@ -66,7 +66,7 @@ describe('comments', () => {
 
     expect(result.kind).toBe('updated');
     const line = await waitForThreadLine(ben, card, said('Ben Okafor', number));
-    // In rich text it is text, whatever it looks like.
+    // Rich text shows markup as plain text.
     const asTyped = { type: 'text', text: 'Pilot group first, <!channel> & then *all*.' };
     expect(line.blocks[1]).toMatchObject({ type: 'rich_text', elements: [{ elements: [asTyped] }] });
     await waitForDirect(mina, number, said('Ben Okafor', number));

@@ -39,7 +39,7 @@ const dueOnCard = (days: number) => words('status.due', { due: asRead(days) });
 const movedLater = (count: number, first: number) => words('dates.slipped', { count, first: asRead(first) });
 const [high, medium, low] = [words('priority.high'), words('priority.medium'), words('priority.low')];
 
-/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+/** Makes the IT channel public, so that a person without a role can see a card and press its buttons. */
 function openItChannel(slack: SlackStandIn): void {
   const members = [cast.mina, cast.tomas, cast.ben, cast.priya];
   slack.addChannel({ id: channels.it, name: 'it-remediation', members, isBotMember: true });

@@ -31,7 +31,7 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 
-/** All that the details of an activity offer. */
+/** All actions in the details of an activity. */
 function offered(details: SeenView): readonly string[] {
   const { buttons, menu } = actionsIn(details);
   return [...buttons, ...menu];
@@ -40,7 +40,7 @@ function offered(details: SeenView): readonly string[] {
 describe.each([oneEngine])('who does it, on %s', (engine) => {
   const world = sharedWorld({ engine });
 
-  /** A request that somebody in IT has accepted. */
+  /** A request that a person in IT has accepted. */
   async function acceptedCard(): Promise<{ readonly number: string; readonly card: SeenMessage }> {
     const { mina, priya } = people(world().slack);
     const number = await fileRequest(mina);
@@ -49,7 +49,7 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     return { number, card };
   }
 
-  /** An accepted one that was given back; `details` are the reader's. */
+  /** An accepted request that was released. `details` are those of `reader`. */
   async function freeCard(reader: PersonClient) {
     const { priya } = people(world().slack);
     const { number } = await acceptedCard();

@@ -232,13 +232,13 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
   });
 });
 
-/** The id of a block that carries a suffix. */
+/** The id of a block by its start. */
 function blockIn({ blocks }: SeenView, start: string): string {
   const ids = blocks.map((block) => String(block['block_id']));
   return ids.find((id) => id.startsWith(start)) ?? expect.fail(`the form has no ${start}`);
 }
 
-/** How many decisions of people the audit log has. */
+/** The number of people's decisions in the audit log. */
 async function decisions(): Promise<number> {
   const { db } = world().mendbot.program.store;
   return (await db.selectFrom('audit_log').select('seq').where('actor_kind', '=', 'person').execute()).length;

@@ -263,7 +263,7 @@ test('N/A is corrected neither to what is no address nor to somebody without one
   expect(wordsOf(await openDetail(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
 });
 
-/** As an activity is that was completed elsewhere, by nobody known. */
+/** Makes the activity look completed by an unknown person in another place. */
 async function forgetCompleter(
   { store }: ReturnType<typeof world>['mendbot']['program'],
   number: string,
@@ -290,7 +290,7 @@ async function openReopening(person: PersonClient, card: SeenMessage) {
   return form;
 }
 
-/** What the audit log has of an activity, in order; only of one kind where that is said. */
+/** The actions on an activity in the audit log, in order. `action`: only this one. */
 async function actionsOn(number: string, action?: string): Promise<readonly string[]> {
   const rows = await world()
     .mendbot.program.store.db.selectFrom('audit_log')
@@ -305,7 +305,7 @@ async function actionsOn(number: string, action?: string): Promise<readonly stri
 
 let used = 0;
 
-/** A recommendation with devices of several groups that no other story asks for, or asks an exception for. */
+/** A recommendation with devices of several groups, which no other story requests or excepts. */
 function quiet(): string {
   const fitting = world().microsoft.recommendations.filter(
     ({ id, status, exposedMachinesCount }) =>

@@ -21,7 +21,7 @@ import { createWorld } from '../../support/world.ts';
 
 const accounts = {
   ben: account('b0000000-0000-4000-8000-000000000001', 'Ben Okafor', 'ben.okafor@fabrikam.example'),
-  // Known in Entra by another address; the one in Slack is an alias.
+  // Entra knows Tomas by another address. The one in Slack is an alias.
   tomas: {
     ...account('b0000000-0000-4000-8000-000000000002', 'Tomas Lind', 't.lind@fabrikam.example'),
     aliases: ['tomas.lind@fabrikam.example'],
@@ -130,7 +130,7 @@ test('Microsoft Graph being away, or slow, stops nobody; the record says that th
   }
 });
 
-/** What the audit row of the completion says. */
+/** The audit row of the completion. */
 async function recorded(number: string) {
   const { store, workspaceId } = world().mendbot.program;
   const activity = await findActivityByNumber(store.db, workspaceId, Number(number.replace('REM-', '')));

@@ -40,7 +40,7 @@ describe('evidence', () => {
     return await modalAfter(person, () => person.press(card, 'complete_activity'));
   }
 
-  /** The files are named by what they hold. */
+  /** Each file is named after its contents. */
   async function fillIn(person: PersonClient, form: SeenView, { note, link, files }: Given): Promise<void> {
     if (note !== undefined) await person.fill(form, 'typed_note', note);
     if (link !== undefined) await person.fill(form, 'evidence_link', link);
@@ -166,7 +166,7 @@ describe('evidence', () => {
     });
     expect(kept.completion_evidence).toEqual({ link: 'https://intranet/x', files: [file('a.txt'), file('b.txt')] });
     expect(audited.after).toMatchObject({ evidence: { link: 'https://intranet/x', files: [{ name: 'a.txt' }, {}] } });
-    // The address names its owner, whom the audit log knows by an opaque id alone.
+    // The address names its owner, but the audit log may know people only by an opaque id.
     expect(JSON.stringify(audited.after)).not.toContain(ben.userId);
   });
 

@@ -19,7 +19,7 @@ import { words, wordsLike } from '../../support/words.ts';
 
 const world = sharedWorld();
 
-/** The id of the block that begins so. */
+/** The id of a block by its start. */
 function blockWith({ blocks }: SeenView, start: string): string {
   return blocks.map((block) => textAt(block, 'block_id') ?? '').find((id) => id.startsWith(start)) ?? '';
 }

@@ -315,7 +315,7 @@ function titleOf(result: SubmitResult): string {
   return result.kind === 'updated' ? result.view.title : result.kind;
 }
 
-/** What a confirmation has filed. */
+/** The numbers of the filed activities in a confirmation. */
 function numbersIn(result: SubmitResult): readonly string[] {
   if (result.kind !== 'updated') throw new Error(`nothing was filed: ${JSON.stringify(result)}`);
   const filed = result.view.blocks.filter((block) => JSON.stringify(block).includes('list_open'));
@@ -339,7 +339,7 @@ async function groupsOffered(person: PersonClient, form: SeenView): Promise<read
   return options.map(labelOf);
 }
 
-/** The groups are read in the background: the list is opened until it is there. */
+/** The groups are read in the background, so the list is opened until it contains the group. */
 async function chooseGroup(person: PersonClient, form: SeenView, name: string): Promise<SeenView> {
   const find = async () => {
     const { options } = await person.suggest(form, 'request_groups', name);

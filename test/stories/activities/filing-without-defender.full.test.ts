@@ -71,7 +71,7 @@ describe('while Defender answers nothing', () => {
     const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
     const result = await mina.submit(form);
 
-    // Later than three seconds the person would have read that the request failed.
+    // After three seconds, the person would have read that the request failed.
     expect(result.kind).toBe('updated');
     expect(wordsOf(form)).toContain(words('form.groups_pending'));
     const card = await cardOf(mina, numberIn(result));

@@ -32,10 +32,10 @@ import { cast, channels } from '../../support/world.ts';
 
 const world = sharedWorld();
 
-/** Words that stand in the activity, the exception and the open form of others, and nowhere else. */
+/** Words that occur only in other people's activity, exception and open form. */
 const secretWords = ['zqnotes', 'zqcontext', 'zqtyped', 'zqforeign'];
 const elsewhere = 'T9ELSEWHERE' as WorkspaceId;
-// Who somebody is may be looked up at first sight, and jobs note when they ran.
+// Tables that lookups of people and runs of jobs may change.
 const without = ['person', 'slack_group', 'sync_state', 'report', 'activity_day', 'history_day'];
 
 let ours: ForgedSubject;
@@ -146,7 +146,7 @@ describe('somebody with every role', () => {
   });
 });
 
-/** What came of that, and the first reading of everything, is no doing of those who come now. */
+/** Waits for the work that the stories' preparation has caused, and for the first readings. */
 async function untilNoJobIsDue(): Promise<void> {
   const busy = async () => {
     const { queues } = await world().mendbot.program.store.queue.counts();
@@ -155,17 +155,17 @@ async function untilNoJobIsDue(): Promise<void> {
   await eventually('no job at work', busy, (queues) => queues.length === 0);
 }
 
-/** More than a few would be missed. */
+/** The least number of answers. There are more presses than ids, so a few may have none. */
 const mostActions = Object.keys(actionIds).length;
 type ActionName = keyof typeof actionIds;
 const actionNames = Object.keys(actionIds) as ActionName[];
 
 const formActions: readonly ActionName[] = ['recommendation', 'option', 'groups', 'priority', 'due'];
 
-/** What the settings have is of the reader's own workspace by itself. */
+/** Settings always belong to the reader's own workspace. */
 const activityActions = actionNames.filter((name) => !name.startsWith('settings'));
 
-/** What the details may have under *More actions…*, whose choices come with one id. */
+/** Actions under *More actions…* in the details. They all have the select's id. */
 const underMore: readonly ActionName[] = [
   'comment',
   'correct',
@@ -179,7 +179,7 @@ const underMore: readonly ActionName[] = [
   'withdraw',
 ];
 
-/** Each action id with each value that it could carry. */
+/** Each action id with each possible value. */
 function everyAction(
   subject: ForgedSubject,
   only: readonly ActionName[] = actionNames,
@@ -194,7 +194,7 @@ function everyAction(
   return [...pressed, ...chosen];
 }
 
-/** Lets somebody act, and gives how often they were answered: nothing may be different afterwards, or be told. */
+/** Lets a person act, and checks that nothing has changed and no secret was shown. Returns the number of answers. */
 async function unchanged(id: string, act: (person: PersonClient) => Promise<unknown>): Promise<{ count: number }> {
   const { slack, mendbot } = world();
   const before = await storePrints(mendbot.program.store, { without });
@@ -212,12 +212,12 @@ async function unchanged(id: string, act: (person: PersonClient) => Promise<unkn
   return { count: calls.length + person.ephemeral().length };
 }
 
-/** What they can read, wherever it stands. */
+/** Everything that the person can read. */
 function seenBy(person: PersonClient): string {
   return JSON.stringify([person.ephemeral(), person.views(), person.home(), person.directMessages()]);
 }
 
-/** Presses in a form that somebody else has open; gives all that was said. */
+/** Presses everything in another person's open form. Returns everything that was shown. */
 async function pressEverything(
   person: PersonClient,
   subject: ForgedSubject,
@@ -234,7 +234,7 @@ async function pressEverything(
     await person.pressRaw({ actions: [action], container: { type: 'view', view_id: open.viewId }, view });
     await person.closeAllViews();
   }
-  // What is shown comes after the acknowledgement.
+  // Views appear after the acknowledgement.
   await world().slack.whenWorkedOff();
   const said = world()
     .slack.calls.slice(from)
@@ -256,7 +256,7 @@ async function submitEverything(person: PersonClient, subject: ForgedSubject) {
   return answers;
 }
 
-/** A form that just closes would have done what it was asked to. */
+/** A form that closes without an answer would have performed the act. */
 function isAnswer(body: unknown): boolean {
   const answer: JsonObject = Object(body);
   return answer['errors'] !== undefined || answer['view'] !== undefined;
@@ -275,7 +275,7 @@ async function askEverything(person: PersonClient, subject: ForgedSubject): Prom
   return JSON.stringify(bodies);
 }
 
-/** A message that they see, as if it had that button. */
+/** A visible message with a forged button. */
 function withButton(message: SeenMessage, action_id: string, value: string): SeenMessage {
   const text = { type: 'plain_text', text: 'Forged' };
   const button = { type: 'button', action_id, text, ...(value === '' ? {} : { value }) };

@@ -58,17 +58,17 @@ test('a view submitted again by another person is neither a repeat nor given the
   expect(JSON.stringify(repeated.body)).toContain(number);
   const answer = JSON.stringify(others.body);
   expect(answer).not.toContain(words('filed.title', { count: 1, number }));
-  // For him it is another request for what is asked for already.
+  // For Tomas, this is a new request for a recommendation that was requested already.
   expect(answer).toContain('request_anyway');
 });
 
-/** As Slack brings a form once more that stayed open, since its answer came late: with some of it changed. */
+/** Sends the last submission again with a change, as if the form had stayed open because its answer came late. */
 function changedLast(from: string, to: string) {
   const { slack } = world();
   const { payload } = slack.deliveries.findLast((one) => one.payload['type'] === 'view_submission') ?? {};
   const text = JSON.stringify(payload);
   expect(text).toContain(JSON.stringify(from));
-  // Each press has a trigger of its own.
+  // Each press has its own trigger.
   return { ...JSON.parse(text.replaceAll(JSON.stringify(from), JSON.stringify(to))), trigger_id: `again:${to}` };
 }
 

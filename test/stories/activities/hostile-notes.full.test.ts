@@ -42,7 +42,7 @@ const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
 
-// A Wednesday, seven in the morning in Berlin.
+// A Wednesday, 07:00 in Berlin.
 const startAtMs = Date.parse('2026-11-25T06:00:00Z');
 
 function prepare(slack: SlackStandIn): void {
@@ -50,15 +50,16 @@ function prepare(slack: SlackStandIn): void {
   addApprovers(slack);
 }
 
-// Slack takes some for marks; the others would turn around what is behind them, and are left out among words of ours.
+// Slack reads some of these signs as marks. The others reverse the text that follows, so they are left out in
+// sentences.
 const signs = /[*_~`\s\u202A-\u202E]/g;
 
-/** What is left of a text without those, where a list may show only how it begins. */
+/** The start of a text without these signs, for lists that may cut it. */
 function gist(text: string): string {
   return text.replace(signs, '').slice(0, 12);
 }
 
-/** What somebody reads there, without them. */
+/** A text as read, without these signs. */
 function read(text: string): string {
   return text.replace(signs, '');
 }
@@ -98,13 +99,13 @@ describe('hostile text that people type', () => {
 
   afterAll(async () => {
     const errors = world.log.errors();
-    // Fails where Slack would refuse a block of all that was sent.
+    // Fails if Slack would refuse a block that was sent.
     await world[Symbol.asyncDispose]();
     await clock[Symbol.asyncDispose]();
     expect(errors).toEqual([]);
   });
 
-  /** Defender's names are no better than what people type. */
+  /** Names in Defender can be as hostile as typed texts. */
   async function nameHostile(): Promise<void> {
     const { microsoft, mendbot } = world;
     const free = microsoft.recommendations.filter(
@@ -125,7 +126,7 @@ describe('hostile text that people type', () => {
     await eventually('all recommendations', missing, (kinds) => kinds.length === 0);
   }
 
-  /** Every title is there, or how it begins; what is longer than there is room ends with an ellipsis. */
+  /** Checks that every title, or its start, is there. A title that is too long must end with an ellipsis. */
   function expectTitles(text: string, kinds: readonly HostileKind[] = hostileKinds): void {
     for (const kind of kinds) expect(read(text), kind).toContain(gist(hostileTitle(kind)));
     if (kinds.includes('long')) expect(text).toMatch(/0123456789 long [long ]*…|0123456789 (long ){57}/);

@@ -28,7 +28,7 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 
-/** Whichever way they left. */
+/** Matches every way to leave. */
 const hasLeft = (text: string) =>
   saidIn(text, 'inactive_person.deactivated', 'inactive_person.guest', 'inactive_person.other').length > 0;
 
@@ -36,17 +36,17 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   const world = sharedWorld({ engine });
   const wrens = () => world().slack.as(cast.wren);
 
-  /** A person who asks and does, of whom the bot learns by what they do. */
+  /** A new person, whom the bot learns of through an event. */
   async function hire(name: string): Promise<{ readonly person: PersonClient; readonly id: string }> {
     const id = `U0${name.toUpperCase()}`;
     const person = addColleague(world().slack, { id, name: name.toLowerCase(), realName: `${name} Stone` });
     world().slack.join(channels.it, id);
-    // Until the bot has heard of it they are nobody who may file.
+    // Before the event, the bot does not let this person file.
     await world().slack.eventsSettled();
     return { person, id };
   }
 
-  /** They accept it, and so have it. */
+  /** The person accepts the request and so becomes its assignee. */
   async function take({ person }: { readonly person: PersonClient }, number: string): Promise<void> {
     await person.press(await settledCardOf(person, number), 'accept_activity');
     await cardOf(person, number, assignedTo('\\w+ Stone'));
@@ -83,7 +83,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
   const transfer = async (notice: SeenMessage, to: To) =>
     await wrens().submit(await fillIn(await openForm(notice), to));
 
-  /** Waits until the bot knows what Slack says of somebody. */
+  /** Waits until the bot knows these facts about a person. */
   async function untilKnown(id: string, facts: { is_workspace_admin: boolean } | { is_deactivated: boolean }) {
     const { db } = world().mendbot.program.store;
     const read = async () =>
@@ -174,7 +174,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       { action: 'activity_reassigned', role: 'bot_admin' },
       { action: 'requester_changed', role: 'bot_admin' },
     ]);
-    // What happened before it became theirs is not told anew.
+    // Tomas gets no news from before the change of requester.
     expect(directText(tomas, number)).toHaveLength(1);
     expect(wordsOf(await command(tomas, 'list mine'))).toContain(number);
     const form = await pressInDetails(tomas, await openDetail(tomas, number), 'withdraw_activity');
@@ -304,7 +304,7 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       return form;
     };
     const wrensForm = await fillIn(await openForm(await noticeOf('Hal')), { requester: cast.tomas });
-    // Until the outcome of an earlier one has been told, those two wait.
+    // The two transfers below wait until the outcome of an earlier one was sent.
     world().slack.faults.hang('chat.postMessage', { forMs: 1500 });
     await eve.person.submit(await openEves('Gil', cast.mina));
     await notified(eve.person, 'Gil', wordsLike('transfer.outcome', { done: 1 }));

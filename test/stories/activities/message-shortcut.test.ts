@@ -118,7 +118,7 @@ describe('a request from a message', () => {
     await settledCardOf(mina, number);
     slack.faults.deliverTwice(false);
     const openings = slack.callsTo('views.open').filter((call) => JSON.stringify(call).includes(message.ts));
-    // Of two processes that Slack brings it to, it lets one open the form.
+    // Two processes may get the delivery, but Slack lets only one of them open the form.
     expect(openings.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
@@ -366,7 +366,7 @@ async function requestFrom(person: PersonClient, message: SeenMessage): Promise<
   return await modalAfter(person, () => person.messageShortcut('new_request_from_message', message));
 }
 
-/** Once Slack has given the link, which takes it less than a person to choose. */
+/** Files after Slack has given the link, which is faster than a person's choice. */
 async function fileFrom(person: PersonClient, message: SeenMessage): Promise<string> {
   const form = await requestFrom(person, message);
   await linkRead(message);
@@ -379,7 +379,7 @@ async function fileWith(person: PersonClient, form: SeenView): Promise<string> {
   );
 }
 
-/** With the links, which are not seen. */
+/** The blocks with their links, which `wordsOf` leaves out. */
 function markupOf({ blocks }: Pick<SeenMessage, 'blocks'>): string {
   return JSON.stringify(blocks);
 }
@@ -393,7 +393,7 @@ function linkTo({ channelId, ts }: SeenMessage): string {
   return `https://stand-in-works.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
 }
 
-/** Slack shows a message a moment before it is noted where it stands. */
+/** Slack shows a message a moment before the bot saves its place. */
 async function kept({ ts }: SeenMessage): Promise<void> {
   const { db } = world().mendbot.program.store;
   const read = () => db.selectFrom('slack_message').select('ts').where('ts', '=', ts).execute();

@@ -253,7 +253,7 @@ describe('a plan', () => {
     expect(wordsOf(await openDetail(ben, number))).toContain('CHG2');
   });
 
-  /** From now on this person alone has the role. */
+  /** From now on, only this person has the role. */
   async function give(role: Role, { userId }: PersonClient): Promise<void> {
     const { store, workspaceId } = world().mendbot.program;
     const holder = { kind: 'person', id: userId as PersonId } as const;

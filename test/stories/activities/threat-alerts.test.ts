@@ -87,7 +87,7 @@ test('an exploit that was there before the request is on the card and is not tol
   expect(inThread).toEqual([]);
 });
 
-/** One without exploit or alert, and with devices. */
+/** A recommendation with devices, and without exploit or alert. */
 function calm(order: number): RecommendationEntry {
   const found = world().microsoft.recommendations.filter(
     ({ id, publicExploit, activeAlert, exposedMachinesCount, status }) =>
@@ -97,7 +97,7 @@ function calm(order: number): RecommendationEntry {
   return found;
 }
 
-/** Reads the recommendations once more, and waits until that was done. */
+/** Reads the recommendations again, and waits for the end of the reading. */
 async function sync(): Promise<void> {
   const { mendbot } = world();
   const { store, clock } = mendbot.program;

@@ -167,7 +167,7 @@ test('each change updates the same card and adds one thread line; a completion i
   expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
   expect(directText(mina, number)).toEqual([expect.stringContaining(stateLine('completed'))]);
   expect(directText(tomas, number)).toEqual([expect.stringContaining(stateLine('completed'))]);
-  // Who accepted it has it, and hears that a colleague completed it.
+  // Ben accepted the request, so Ben reads that a colleague completed it.
   expect(directText(ben, number)).toEqual([expect.stringContaining(stateLine('completed'))]);
   expect(directText(priya, number)).toEqual([]);
 });

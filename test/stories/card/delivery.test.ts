@@ -64,7 +64,7 @@ describe.each(engines)('everything delivered twice, on %s', (engine) => {
     ]);
     expect(directText(mina, number)).toHaveLength(1);
     expect(directText(tomas, number)).toHaveLength(3);
-    // Two processes may both ask, and Slack opens one.
+    // Two processes may both call Slack, which opens only one view.
     const refused = slack.callsTo('views.open').filter(({ ok }) => !ok);
     expect(refused.filter(({ answer }) => answer['error'] !== 'exchanged_trigger_id')).toEqual([]);
   });
@@ -203,7 +203,7 @@ describe('when Slack has trouble', () => {
 
       await cardOf(ben, number, stateLine('active'));
       await waitForDirect(mina, number, accepted(number));
-      // Where the card has to wait, so has its thread; people need not.
+      // The thread waits with its card. Direct messages do not wait.
       await waitForThreadLine(ben, card, accepted(number));
       expect((await cardOf(ben, number)).replies).toHaveLength(2);
     },
@@ -216,7 +216,7 @@ describe('when Slack has trouble', () => {
     const number = await fileRequest(mina);
     await settledCardOf(ben, number);
     await slack.whenWorkedOff();
-    // What follows the line in the thread.
+    // The fault affects the direct message, which is posted after the line in the thread.
     const remove = slack.onCall((call) => {
       if (call.method === 'chat.postMessage' && call.args['channel'] === channels.it) {
         remove();
@@ -288,7 +288,7 @@ describe('a deleted card', () => {
     );
     const second = await cardOf(ben, number, stateLine('completed'));
     const history = await waitForThreadLine(ben, second, words('event.history_heading'));
-    // In the history, or by itself where the card was posted again before.
+    // In the history, or in a line of its own if the card was posted before the completion.
     await waitForThreadLine(ben, second, wordsLike('event.activity_completed', { number }));
     await waitForDirect(mina, number, wordsLike('event.activity_completed'));
     slack.deleteMessage(channels.it, second.ts);

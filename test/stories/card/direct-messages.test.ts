@@ -87,7 +87,8 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
       'reopen_activity',
       'open_detail',
     ]);
-    // Who completed it hears what devices say; who had accepted it hears of the completion, too.
+    // The person who completed it reads about the devices. The person who had accepted it also reads about the
+    // completion.
     expect([directAbout(priya, number).length, directAbout(ben, number).length]).toEqual([2, 3]);
     expect(world.log.errors()).toEqual([]);
   });

@@ -139,7 +139,7 @@ describe('once a bot admin has turned previews on', () => {
   ])('nothing is shown for %s', async (_, personId, channelId, link) => {
     const { slack } = world();
     const person = slack.as(personId);
-    // People who have asked for something are known.
+    // A person is known after a first command.
     await command(person, 'status');
     if (personId === cast.ada) slack.join(laptops, cast.ada);
     const before = unfurls().length;
@@ -200,7 +200,7 @@ function now(person: PersonClient, { channelId, ts }: SeenMessage): SeenMessage 
   return found;
 }
 
-/** Links posted one after the other since then have their previews, and the one before them has none. */
+/** Checks that later links get their previews, while the message before them has none. */
 async function expectNothingFor(person: PersonClient, message: SeenMessage, before: number): Promise<void> {
   const { mina } = people(world().slack);
   const later = 3;

@@ -30,7 +30,7 @@ const group = `<!subteam^${onCall.target.id}>`;
 const nobodyElse = wordsLike('ping.nobody_else');
 
 describe('pings', () => {
-  // Tuesday morning.
+  // A Tuesday morning.
   const { world, clock } = movedWorld({ startAtMs: Date.parse('2026-12-01T08:00:00Z'), engine: 'embedded' });
   const raw = (message: { readonly blocks: readonly unknown[] }) => JSON.stringify(message.blocks);
   const threadOf = (card: { readonly ts: string }) =>
@@ -116,13 +116,13 @@ describe('pings', () => {
       const numbers = [...new Set(wordsOf(filed).match(/REM-\d+/g))];
       await mina.closeAllViews();
       const cards = await Promise.all(numbers.map((number) => cardOf(bens, number)));
-      // A working day is among these. What is said then stays on the others.
+      // One of these days is a working day. What is posted then stays on the other days.
       for (let day = 0; day < 4; day += 1) await later(24);
       return { numbers, cards };
     };
     const some = ['silverlight', 'quicktime', 'winrar', 'putty', 'peazip', 'nmap'];
 
-    // Deputies are asked in the hours of reports.
+    // Deputies are asked at the hour of the reports.
     await later((34 - clock().now().getUTCHours()) % 24);
     const { cards } = await fileThree();
     await eventually(

@@ -359,7 +359,7 @@ async function cardIn(person: PersonClient, channelId: string, number: string, w
   return await cardOf(person, number, wanted, channelId);
 }
 
-/** Cards of other requests may name it as well, after their own number. */
+/** Cards of other requests may also contain the number, after their own. */
 function mentionsPosted(slack: SlackStandIn, number: string): number {
   const posted = slack.callsTo('chat.postMessage').map((call) => JSON.stringify(call));
   return posted.filter((call) => /REM-\d+/.exec(call)?.[0] === number && call.includes(mentioned)).length;

@@ -31,7 +31,7 @@ describe('ten minutes in which Defender limits calls', () => {
   let world: World;
   let wren: PersonClient;
 
-  /** Reads once more, and lets some minutes go by. */
+  /** Reads again, and lets some minutes pass. */
   async function readAgain(minutes: number): Promise<void> {
     await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
     await clock.moveForward(minutes * minuteMs);
@@ -52,7 +52,7 @@ describe('ten minutes in which Defender limits calls', () => {
 
   test('block nothing in Slack; the status says what is stale, and the bot admins hear of it once', async () => {
     const { mina, tomas, ben } = people(world.slack);
-    // So long that no job waits for its turn: people who ask are told at once.
+    // Long enough that jobs do not wait, so people learn of the trouble at once.
     world.microsoft.rateLimit({ forMs: 10 * minuteMs, retryAfterS: 1800 });
 
     await readAgain(3);
@@ -92,7 +92,7 @@ describe('ten minutes in which Defender limits calls', () => {
     expect([rows.length, rows.filter(({ removed_at: at }) => at !== null).length]).toEqual([240, 0]);
     mina.openHome();
     await mina.waitForHome((view) => !failingInHome.test(wordsOf(view)));
-    // What was filed in the meantime has its devices by now.
+    // By now, the devices of the earlier request were counted.
     await settledCardOf(ben, 'REM-1001');
     expect(world.log.errors()).toEqual([]);
   });

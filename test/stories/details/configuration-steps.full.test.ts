@@ -10,7 +10,7 @@ import { createWorld, type World } from '../../support/world.ts';
 const permission = 'ThreatHunting.Read.All';
 const path = '/v1.0/security/runHuntingQuery';
 
-/** A configuration by what somebody types, and what it is called. */
+/** Files a request about a configuration. Returns its number. */
 async function fileConfiguration(world: World, id: string): Promise<string> {
   const { mina, ben } = people(world.slack);
   const number = await fileRequest(mina, { recommendation: id });
@@ -61,7 +61,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
         '| take 1',
       ].join('\n'),
     });
-    // While all is well, bot admins alone are told of each connection.
+    // Without trouble, only bot admins read a line about each connection.
     const status = wordsOf(await command(world().slack.as(cast.wren), 'status'));
     expect(status).toMatch(wordsLike('status.answered', { name: words('connection.configuration_steps') }));
     expect(status).toContain(words('status.next_when_opened'));
@@ -121,7 +121,7 @@ test('names a missing permission in the details and once in the status, and send
   await waitForQuestions(world, 1);
 
   const shown = [await stepsOf(world, number), await stepsOf(world, number)];
-  // The job's question and one of the person who opened the details first: the refusal is remembered for a while.
+  // One question by the job and one by the first reader. Then the refusal is remembered for a while.
   expect(questions(world)).toHaveLength(2);
   for (let times = 0; times < 3; times += 1) {
     clock.daysLater += 0.02;

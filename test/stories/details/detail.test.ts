@@ -45,7 +45,7 @@ describe('from wherever an activity is named, the same details open', () => {
       await openDetail(ben, number),
     ];
 
-    // The first reading of devices may count them again meanwhile, at another minute.
+    // The first reading of devices may count them again meanwhile, which changes the time.
     const shown = opened.map((view) => wordsOf(view).replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'then'));
     const [first] = shown;
     expect(first).toMatch(wordsLike('activity.heading', { number }));

@@ -26,7 +26,7 @@ function recommendationOf({ microsoft }: World, id: string) {
   return microsoft.recommendations.find((one) => one.id === id) ?? expect.fail(`the tenant has no ${id}`);
 }
 
-/** The numbers of a line for each time that it is there. */
+/** The number in each match of the pattern. */
 function numbersIn(text: string, pattern: RegExp): readonly number[] {
   return [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
 }

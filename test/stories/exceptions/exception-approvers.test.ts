@@ -54,7 +54,7 @@ async function set(settings: Partial<WorkspaceSettings>) {
   await store.inTransaction((tx) => saveSettings(tx, workspaceId, settings));
 }
 
-/** Who has a direct message about it, of those who could be told. */
+/** Of all people who could be notified, those with a direct message about the exception. */
 function notifiedOf(number: string) {
   return [cast.mina, cast.ben, cast.wren, noorId, ...twelve].filter((id) =>
     world()

@@ -67,7 +67,7 @@ describe('an exception for some of the device groups of an activity', () => {
     expect(wordsOf(await command(mina, 'list mine open'))).toContain(stateLine('pending'));
     await mina.closeAllViews();
 
-    // Another one for the other group: together they cover it, and the cards of both say so.
+    // A second exception, for the other group. Together they cover the request, and both cards say so.
     const second = await requestException(mina, { about: id, scope: [other] });
     expect(wordsOf(await exceptionCardOf(wren, second))).toContain(
       words('exception.impact.requested_paused', { count: 1, numbers: request }),
@@ -109,7 +109,7 @@ test('an exception that covers nothing says so, and names what is filed later, u
   await exceptionCardOf(mina, number, words('exception.impact.approved_none'));
   const request = await fileRequest(mina, { recommendation: id });
   await exceptionCardOf(mina, number, words('exception.impact.approved_paused', { count: 1, numbers: request }));
-  // A card that is paused offers its details alone.
+  // The card of a paused activity offers only its details.
   await ben.submit(await chooseInDetails(ben, await settledCardOf(ben, request), 'complete_activity'));
   await exceptionCardOf(mina, number, words('exception.impact.approved_none'));
 });
@@ -198,7 +198,7 @@ interface Fitting {
   readonly groups: readonly [string, string];
 }
 
-/** One with devices in two groups or more that no other story is about. */
+/** A recommendation with devices in at least two groups, which no other story uses. */
 async function recommendationWithGroups(): Promise<Fitting> {
   const { mina } = everybody();
   const fitting = world().microsoft.recommendations.filter(

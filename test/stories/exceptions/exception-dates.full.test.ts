@@ -66,11 +66,11 @@ test('an exception is announced a week before its end, ends with its last day, a
     justification: 'Risk accepted',
     days: 30,
   });
-  // Of a reading and a report that are both due after a step of the clock, either may come first.
+  // After a step of the clock, a reading and a report are both due, in either order. Two steps give a fixed order.
   await clock.moveForward(2 * hourMs);
   await clock.moveForward(dayMs);
 
-  // The next report says what Defender alone has; it is asked for from there, and approved.
+  // The next report names the exception that only Defender has. Ben requests approval from there, and Wren approves.
   const unknown = `${shadow.recommendationName}: Defender shows an exception that isn’t approved here.`;
   const report = await reportWith(unknown);
   const form = await modalAfter(ben, () => ben.press(report, 'request_approval'));
@@ -79,8 +79,8 @@ test('an exception is announced a week before its end, ends with its last day, a
   await approve(wren, asked);
   await exceptionCardOf(wren, asked, 'State: In effect');
 
-  // Two days after the approval Defender has been read some fifty times, and shows nothing of the other one. What comes and
-  // goes over the weekend is nobody’s news.
+  // In the two days after the approval, Defender was read about fifty times without showing the exception. A difference
+  // that ends on the weekend is not reported.
   await clock.moveForward(2 * dayMs);
   expect(wordsOf(await exceptionCardOf(mina, undecided, 'State: Expired'))).not.toContain('Approved by');
   await waitForDirect(mina, undecided, 'ended without a decision');
@@ -107,7 +107,7 @@ test('an exception is announced a week before its end, ends with its last day, a
     new RegExp(`${fixed} [\\s\\S]*until the end of Dec 6, 2026 · Renewals: 0[\\s\\S]*1 exception,`),
   );
 
-  // Not overdue while it is paused, although its due date is over, and nobody is asked to decide about it.
+  // A paused activity is not overdue after its due date, and nobody is asked to decide about it.
   const paused = wordsOf(await wholeDetail(mina, request));
   expect(paused).not.toMatch(/overdue/i);
   expect(paused).toContain(`Paused until Dec 6, 2026 (${fixed})`);
@@ -118,7 +118,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|days? late/);
   expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
-  // A person who chooses several is told too; the due date moves only when the pause ends.
+  // A person who chooses several activities reads of the pause too. The due date moves only when the pause ends.
   const sooner = await fileRequest(mina, { recommendation: other.id, dueOn: '2026-12-09' });
   expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([request, sooner]);
   expect(numbersIn(await command(mina, 'top by due'))).toEqual([request, sooner]);
@@ -150,7 +150,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   );
   expect(await warnings(fixed)).toBe(1);
 
-  // Every list has the moved date, and the details say why.
+  // Every list shows the moved date, and the details give the reason.
   const moved = 'Dec 10, 2026';
   expect(wordsOf(await command(mina, 'list mine open'))).toContain(moved);
   expect(wordsOf(await command(mina, 'list due:week'))).toContain(`${request} |`);
@@ -198,12 +198,12 @@ function everybody() {
   return { ...people(slack), wren: slack.as(cast.wren), noor: slack.as(noorId) };
 }
 
-/** The activities that an answer names, in its order. */
+/** The numbers of activities in an answer, in its order. */
 function numbersIn(answer: Parameters<typeof wordsOf>[0]): readonly string[] {
   return [...new Set(wordsOf(answer).match(/REM-\d+/g))];
 }
 
-/** The rows of the only file that came, with its header. */
+/** The rows of the only file in a direct message, including its header. */
 async function fileFor(person: PersonClient): Promise<readonly (readonly string[])[]> {
   const { files } = await person.waitForDirectMessage((message) => message.files.length > 0);
   const csv = world.slack.fileContent(textAt(files[0], 'id') ?? '')?.toString() ?? '';
@@ -214,7 +214,7 @@ function ada() {
   return { displayName: 'Ada Quist', mail: 'ada.quist@fabrikam.example' };
 }
 
-/** One with devices and no exception. */
+/** A recommendation with devices and without an exception. */
 function quiet(order: number): RecommendationEntry {
   const found = world.microsoft.recommendations.filter(
     ({ id, status, exposedMachinesCount }) => id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 0,
@@ -231,13 +231,13 @@ async function reportWith(part: string) {
   });
 }
 
-/** How many messages in the channel say it. */
+/** The number of messages in the channel with this text. */
 function saidInChannel(part: string): number {
   const { ben } = everybody();
   return ben.messagesIn(channels.it).filter((message) => wordsOf(message).includes(part)).length;
 }
 
-/** How often it was found that Defender and Mendbot do not agree on it. */
+/** How often a difference between Defender and Mendbot was found. */
 async function findingsOf({ id }: RecommendationEntry): Promise<number> {
   const rows = await world.mendbot.program.store.db
     .selectFrom('exception_drift')

@@ -184,7 +184,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const form = await modalAfter(mina, () => mina.press(details, 'renew_exception'));
     const dueAndPriority = { justification: 'risk_accepted', context: 'Still.', duration: '60' };
     const renewal = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, dueAndPriority)));
-    // The card follows the exception before it, so it is read before that one is cancelled.
+    // The card depends on the earlier exception, so it is read before that one is cancelled.
     expect(wordsOf(await exceptionCardOf(mina, renewal))).toMatch(
       wordsLike('exception.renewal_of_held', { count: 1, of: number }),
     );
@@ -330,7 +330,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await person.submit(form);
   }
 
-  /** Written past the form, in effect for a while; the ends do not go with the numbers. */
+  /** Stores an exception without the form, in effect for a while. The order by end differs from the order by number. */
   async function store(
     overrides: Partial<Pick<Exception, 'title' | 'scope'>> & { readonly requesterId?: string },
     index = 0,
@@ -367,7 +367,7 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await database.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
   }
 
-  /** One with devices that no other story is about. */
+  /** A recommendation with devices, which no other story uses. */
   async function recommendation(order: number): Promise<string> {
     const fitting = world().microsoft.recommendations.filter(
       ({ id, status, exposedMachinesCount }) =>

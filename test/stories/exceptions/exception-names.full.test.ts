@@ -49,7 +49,7 @@ test('an exception for other device groups is named to nobody who sees only the 
     expect(text).not.toContain(words('activity.partial_rest_unnamed'));
   }
 
-  // Together they pause it: its due date depends on both.
+  // Both exceptions together pause the request, so its due date depends on both.
   const seen = await requestException(mina, { about: id, scope: [other] });
   await approve(wren, seen);
   const numbers = [hidden, seen].join(', ');
@@ -78,7 +78,7 @@ test('of two that cover it in part one is named, and both count for what is not 
   expect(shown).toContain(words('activity.partial_rest', { groups: third, count: 1 }));
 });
 
-/** What a list, the top activities, the details and Home say to somebody. */
+/** The list, the top activities, the details and Home, as the person sees them. */
 async function surfacesOf(person: PersonClient, request: string): Promise<readonly string[]> {
   const list = await command(person, 'list open');
   const top = await command(person, 'top');
@@ -106,7 +106,7 @@ async function set(roles: readonly RoleAssignment[]): Promise<void> {
 
 let used = 0;
 
-/** One with devices in so many groups or more that no other story is about. */
+/** A recommendation with devices in at least `count` groups, which no other story uses. */
 async function recommendationWithGroups(count: number): Promise<{ readonly id: string; readonly groups: string[] }> {
   const { mina } = everybody();
   const fitting = world().microsoft.recommendations.filter(

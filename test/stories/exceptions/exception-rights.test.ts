@@ -36,7 +36,7 @@ import { cast, channels } from '../../support/world.ts';
 const world = sharedWorld({ prepare });
 const dueAndPriority = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
-// A Tuesday of which no report was sent yet.
+// A Tuesday without an earlier report.
 const hourOfReport = new Date('2035-03-06T08:30:00Z');
 
 afterEach(async () => {
@@ -67,7 +67,7 @@ test('a requester for some device groups can ask for these only', async () => {
   const about = recommendation();
   const [one, other] = await groupsOf(about);
   const both = await fillExceptionForm(mina, { about: about.id, scope: [one, other] });
-  // Without the second, who is in the IT channel would be IT admin for all.
+  // Without an IT admin in the settings, every member of the IT channel would be one.
   await set({ roles: [given('requester', mina, [one]), given('it_admin', ben)] });
 
   const forBoth = await mina.submit(both);
@@ -177,7 +177,7 @@ async function renew(person: PersonClient, number: string, duration: string): Pr
   return exceptionNumberIn(await person.submit(await fillReschedule(person, form, { ...dueAndPriority, duration })));
 }
 
-/** The report that names an exception in Defender. */
+/** The report with an exception that only Defender has. */
 async function shadowed({ id, recommendationName }: RecommendationEntry) {
   const { ben } = everybody();
   const { program } = world().mendbot;
@@ -202,7 +202,7 @@ function groupsField({ blocks }: SeenView): string {
 
 let used = 0;
 
-/** One with several device groups that no other story is about. */
+/** A recommendation with several device groups, which no other story uses. */
 function recommendation(): RecommendationEntry {
   const fitting = world().microsoft.recommendations.filter(
     ({ id, status, exposedMachinesCount }) =>

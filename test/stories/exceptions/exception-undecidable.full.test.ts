@@ -100,10 +100,10 @@ async function setApprovers(...holders: readonly RoleHolder[]): Promise<void> {
   await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
 }
 
-// Whether nobody can decide is looked at after everybody was told.
+// The check whether anyone can decide runs after the notices.
 const deliveries = ['deliver-exception', 'deliver-notice'];
 
-/** Until nothing in these queues waits or runs; what a job brings along stands in its queue before the job has ended. */
+/** Waits until no job of these queues waits or runs. A job enqueues its followers before it ends. */
 async function workedOff(...names: readonly string[]): Promise<void> {
   const { queue } = world().mendbot.program.store;
   const left = async () => {

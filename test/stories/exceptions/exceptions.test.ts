@@ -478,7 +478,7 @@ function everybody() {
 
 let used = 0;
 
-/** One with devices that no other story is about. */
+/** A recommendation with devices, which no other story uses. */
 function recommendation(): RecommendationEntry {
   const fitting = world().microsoft.recommendations.filter(
     ({ id, status, exposedMachinesCount }) => id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 0,
@@ -489,7 +489,7 @@ function recommendation(): RecommendationEntry {
   return found;
 }
 
-/** The names of its device groups, of which there is at least one. */
+/** The names of the recommendation's device groups, at least one. */
 async function groupsOf({ id }: RecommendationEntry): Promise<readonly [string, ...string[]]> {
   const { mina } = everybody();
   const form = await fillExceptionForm(mina, { about: id, scope: [] });
@@ -503,7 +503,7 @@ function shown(date: string): string {
   return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
 }
 
-/** What the audit log says of it, in order. */
+/** The exception's actions in the audit log, in order. */
 async function auditActions(number: string): Promise<readonly string[]> {
   const { db } = world().mendbot.program.store;
   const rows = await db

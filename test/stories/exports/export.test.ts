@@ -37,7 +37,7 @@ describe('exports', () => {
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
   }
 
-  /** The file that came and was not looked at before. */
+  /** The first file that no earlier step has read. */
   async function fileFor(person: PersonClient): Promise<SeenMessage> {
     const file = await person.waitForDirectMessage(({ files }) => isNew(files[0]));
     for (const one of file.files) used.add(textAt(one, 'id') ?? '');

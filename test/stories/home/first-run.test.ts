@@ -210,7 +210,7 @@ async function openedHome(person: PersonClient): Promise<SeenView> {
   return await person.waitForHome(({ hash }) => hash !== before);
 }
 
-/** What the tab begins with. */
+/** The heading of the tab. */
 function headingIn({ blocks: [first = {}] }: SeenView): string {
   return textAt(objectAt(first, 'text'), 'text') ?? '';
 }
@@ -224,7 +224,7 @@ function enteredIn(form: SeenView) {
   };
 }
 
-/** What the audit log says was set, change by change. */
+/** The changes of settings in the audit log. */
 async function changesIn({ mendbot }: World): Promise<readonly unknown[]> {
   const { store, workspaceId } = mendbot.program;
   const rows = await store.db
@@ -237,7 +237,7 @@ async function changesIn({ mendbot }: World): Promise<readonly unknown[]> {
   return rows.map(({ after }) => after);
 }
 
-/** Whom the card of a new request mentions. */
+/** The mentions on the card of a new request. */
 async function mentionedFor({ slack }: World, priority: 'high' | 'medium'): Promise<readonly string[]> {
   const { mina } = people(slack);
   const card = await cardOf(mina, await fileRequest(mina, { priority }));

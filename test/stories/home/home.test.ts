@@ -47,7 +47,7 @@ describe('the Home tab', () => {
     expect(headingsIn(home)).toEqual([words('home.for_you'), words('home.list')]);
     expect(wordsOf(home)).toContain(words('home.nothing_for_you'));
     expect(wordsOf(home)).toContain(words('home.list_empty'));
-    // All is well with Microsoft, and nothing is said of it.
+    // Without trouble, Home does not mention Microsoft.
     expect(wordsOf(home)).not.toContain(words('connection.recommendations'));
     expect(wordsOf(home)).not.toContain(words('connection.devices'));
     expect(offersOf(home, 'home_buttons').buttons).toEqual([
@@ -82,7 +82,7 @@ describe('the Home tab', () => {
     const due = words('status.due', { due: dayInText(dueOn) });
     const pending = ['⏳ Pending', words('priority.high'), due].join(' · ');
     const alpha = words('list.entry', { number: 'REM-1001', title: 'Update Alpha', status: pending });
-    // Nobody waits for a decision about what they asked for themselves.
+    // Requesters do not decide about their own requests.
     expect(numbersIn(minas, 'for_you:')).toEqual([]);
     expect(listedIn(minas)).toEqual(['REM-1002', 'REM-1001']);
     expect(numbersIn(bens, 'for_you:')).toEqual(['REM-1001']);
@@ -177,7 +177,7 @@ describe('the Home tab', () => {
     const back = await pageAfter(mina, 2, () => mina.press(third, 'home_newer'));
     const start = await pageAfter(mina, 1, () => mina.press(back, 'home_newer'));
 
-    // Another order is no other list: what concerns its reader stays.
+    // Another order shows the same list, so the part "For you" stays.
     for (const view of [byPriority, byDue]) {
       expect(headingsIn(view)).toEqual([words('home.for_you'), words('home.list')]);
     }
@@ -214,7 +214,7 @@ describe('the Home tab', () => {
     expect(textIn(home, blockOf(home, 'for_you:', 'Late -6'))).toMatch(
       wordsLike('status.late', { count: 6, due: dayInText(inDays(-6)) }),
     );
-    // The sixth, and 23 that wait for a decision.
+    // The sixth late activity, and 23 that wait for a decision.
     expect(textIn(home, 'home_more')).toBe(words('common.more', { count: 24 }));
     expect(listedIn(all).slice(0, 7)).toEqual([...late, 'REM-1001']);
     expect(wordsOf(all)).toMatch(wordsLike('home.page', { place: 'of_all', page: 1, pages: 3, many: 'no', count: 29 }));
@@ -305,7 +305,7 @@ describe('the Home tab', () => {
       await mina.closeView(status);
       return wordsOf(status);
     };
-    // What was filed before may still be on its way.
+    // Work for earlier requests may not be done yet.
     const isWell = wordsLike('status.all_well');
     const status = await eventually('a status without trouble', openedStatus, (said) => isWell.test(said));
     const trend = await modalAfter(mina, () => mina.press(home, 'send_trend'));
@@ -474,7 +474,7 @@ async function file({ mendbot }: World, overrides: Partial<Activity>): Promise<A
   return await storeActivity(store, workspaceId, { requesterId: cast.tomas as PersonId, ...overrides });
 }
 
-/** Opens the tab and waits for what is published upon it. */
+/** Opens the tab and returns the view that is published then. */
 async function openedHome(person: PersonClient, part = ''): Promise<SeenView> {
   const before = person.home()?.hash;
   person.openHome();
@@ -492,7 +492,7 @@ function headingsIn({ blocks }: SeenView): readonly string[] {
   return blocks.flatMap((block) => (block['type'] === 'header' ? [textAt(objectAt(block, 'text'), 'text') ?? ''] : []));
 }
 
-/** The order that the list has by the latest answer of the bot, once its reader sees that as chosen. */
+/** The list's order by the bot's latest answer, when the reader's choice agrees. */
 function orderIn({ blocks, values }: SeenView): string | undefined {
   const menu = blocks
     .flatMap((block) => objectsAt(block, 'elements'))
@@ -510,7 +510,7 @@ function textIn({ blocks }: SeenView, blockId: string): string {
   return wordsOf({ blocks: [{ type: 'section', text: text ?? {} }] });
 }
 
-/** The block of a place in which an activity with this in its title stands. */
+/** The block of an activity in a section of Home, by its title. */
 function blockOf({ blocks }: SeenView, place: string, title: string): string {
   const found = blocks.find(
     (block) => String(block['block_id']).startsWith(place) && JSON.stringify(block).includes(title),
@@ -518,7 +518,7 @@ function blockOf({ blocks }: SeenView, place: string, title: string): string {
   return textAt(found, 'block_id') ?? '';
 }
 
-/** What the button of a line does. */
+/** The id of the button of a line. */
 function actionIn({ blocks }: SeenView, blockId: string): string {
   const accessory = objectAt(
     blocks.find((block) => block['block_id'] === blockId),
@@ -531,7 +531,7 @@ function listedIn(view: SeenView): readonly string[] {
   return numbersIn(view, 'listed:');
 }
 
-/** The activities of a place, in their order. */
+/** The numbers of the activities in a section, in order. */
 function numbersIn({ blocks }: SeenView, place: string): readonly string[] {
   return blocks
     .filter((block) => String(block['block_id']).startsWith(place))

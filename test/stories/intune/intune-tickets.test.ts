@@ -40,7 +40,7 @@ const activeThere = wordsLike('ticket.linked', { status: words('state.active') }
 const lines = ['option', 'groups', 'created_by'] as const;
 const linesOfRequest = lines.map((line) => words(`activity.line.${line}`));
 const lastTry = wordsLike('ticket.last_try');
-/** What the card says where Slack says that it is active. */
+/** The card's conflict while the activity is active in Slack. */
 const disagreeing = (state: 'pending' | 'rejected') =>
   words('status.conflict', { slack: words('state.active'), intune: words(`state.${state}`) });
 const asksOfTicket = wordsLike('ticket.proposal_by');
@@ -74,7 +74,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: 'topic:intune' }));
   }
 
-  /** Ticks the connection, or takes the tick away, and submits; gives what the form says in the end. */
+  /** Turns the connection on or off in the form. Returns the form's text after that. */
   async function setConnection(isOn: boolean): Promise<string> {
     const form = await openSettings(wren());
     await choose(wren(), form, 'intune', isOn ? ['on'] : []);
@@ -99,7 +99,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     return world.microsoft.tenantView().tasks.find((task) => task.id === id) ?? expect.fail('there is no such task');
   }
 
-  /** Files, has Defender make the ticket as the card says, and links it. */
+  /** Files a request, opens the ticket in Defender as the card asks, and links it. */
   async function linked(product: string): Promise<{ number: string; card: SeenMessage; taskId: string }> {
     const { ben } = people(world.slack);
     const number = await fileWithTicket(product);
@@ -110,7 +110,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     return { number, card, taskId };
   }
 
-  /** What Ben reads in the details, once they say something. */
+  /** Ben's details, when they contain the wanted text. */
   async function inDetails(number: string, wanted: Wanted): Promise<string> {
     const { ben } = people(world.slack);
     const text = wordsOf(await detailsOf(ben, number, wanted));
@@ -118,14 +118,14 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     return text;
   }
 
-  /** Has Defender make the ticket, and gives the card that asks whether it is that one. */
+  /** Opens the ticket in Defender. Returns the card that asks whether this is the right one. */
   async function proposedTo(number: string, product: string): Promise<{ card: SeenMessage; taskId: string }> {
     const { ben } = people(world.slack);
     await settledCardOf(ben, number);
     const recommendationId = idOf(product);
     const made = world.microsoft.requestRemediation({ recommendationId, person: minaThere, withIntuneTicket: true });
     await clock.moveForward(pollMs);
-    // The portal may have been read meanwhile, and then the question is about both.
+    // The portal may have been read meanwhile. Then the card asks about both.
     const card = await cardOf(ben, number, (text) => !isNotAsked(text));
     return { card, taskId: made.taskId ?? expect.fail('a ticket was asked for') };
   }

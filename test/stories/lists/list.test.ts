@@ -33,7 +33,7 @@ const bens = 'ben.okafor@fabrikam.example';
 
 describe('where Slack refuses tables', () => {
   const clock = new MovableClock();
-  // Each process finds out for itself.
+  // Each process learns by itself that Slack refuses tables.
   const world = sharedWorld({ clock, isAlone: true });
 
   test('lines stand in their place with a button each, and no table is tried again that day', async () => {
@@ -344,7 +344,7 @@ async function pageAfter(person: Person, page: SeenMessage, step: 'list_older' |
   return await person.waitForEphemeral(({ ts, blocks }) => ts === page.ts && numbersIn({ blocks }).join() !== before);
 }
 
-/** Without the heads of the columns. */
+/** The lines of all tables, without the headings of columns. */
 function linesOf({ blocks }: Pick<SeenMessage, 'blocks'>): readonly string[] {
   const tables = blocks.filter(({ type }) => type === 'table');
   return tables.flatMap((block) =>

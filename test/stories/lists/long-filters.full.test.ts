@@ -14,12 +14,12 @@ import { cast, channels } from '../../support/world.ts';
 const tooLong = wordsLike('error.filter_too_long', { most: 1_500 });
 const gone = words('error.list_gone');
 
-// Each takes 25 characters as a word of a filter, with the space behind it.
+// Each name takes 25 characters in a filter, including the space after it.
 const others = Array.from({ length: 59 }, (_, index) => `Branch office ${index + 10}`);
 const last = 'The last office 0';
 const typed = [...others, last].join(' ').toLowerCase();
 const shown = 13;
-// As Home keeps them, each has quotes, and may have the longest of the orders beside it.
+// Home adds quotes to both words, and may add the longest order.
 const longText = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" open sort:priority'.length)}`;
 
 describe('a filter that is as long as one can be', () => {

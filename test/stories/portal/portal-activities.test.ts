@@ -58,7 +58,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(errors).toEqual([]);
   });
 
-  /** Files in the portal, by the words of a product, and lets the bot read it. */
+  /** Files a request in the portal by a product's name, and lets the bot read it. */
   async function fileInPortal(product: string, wanted: Omit<RemediationRequest, 'recommendationId'>) {
     const { id } = find(product);
     const filed = world.microsoft.requestRemediation({ recommendationId: id, ...wanted });
@@ -90,7 +90,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     expect(wordsOf(asked)).toContain(words('portal.reason.same_recommendation'));
     expect(wordsOf(asked)).toContain(words('portal.reason.same_requester'));
     expect(wordsOf(asked)).toContain(words('common.not_in_defender'));
-    // While the question is open, the details alone offer to complete it.
+    // While the question is open, only the details offer to complete the activity.
     expect(offersOf(proposed).buttons).toEqual([
       ...['link_same', 'dismiss_link'],
       ...['accept_activity', 'reject_activity', 'open_detail'],

@@ -18,7 +18,7 @@ import {
 import { words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
-/** Nothing connects to the database of this world any more, and open connections are cut. */
+/** Cuts all connections to the world's database, and refuses new ones. */
 async function takeAway(world: World): Promise<{ readonly giveBack: () => Promise<void> }> {
   const { rows } = await sql<{ readonly name: string }>`select current_database() as name`.execute(
     world.mendbot.program.store.db,
@@ -36,7 +36,7 @@ async function takeAway(world: World): Promise<{ readonly giveBack: () => Promis
   };
 }
 
-// The embedded engine goes with the program.
+// The embedded engine ends with the program, so only PostgreSQL can be away.
 describe.runIf(inject('postgres') !== null)('while the database is away', () => {
   test('people read so and since when, nothing is half done, and waiting jobs go on by themselves', async () => {
     await using world = await createWorld({ engine: 'postgresql', transport: 'http' });

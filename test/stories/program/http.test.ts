@@ -66,11 +66,11 @@ if (isFull) {
 }
 
 describe('a request that never ends', () => {
-  /** Sends the beginning of a request; resolves when the bot closes the connection. */
+  /** Sends the start of a request. Resolves when the bot closes the connection. */
   async function sendBeginning({ slack }: World): Promise<{ readonly closed: Promise<unknown> }> {
     const { port, hostname } = new URL(slack.deliverTo ?? '');
     const socket = connect(Number(port), hostname);
-    // A connection may be reset as well as closed.
+    // The bot may also reset the connection.
     socket.on('error', () => {});
     await once(socket, 'connect');
     socket.resume().write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nabc');
@@ -126,7 +126,7 @@ function pressOf(action: string) {
   };
 }
 
-/** The same as Slack would send it, with an address of somebody else's. */
+/** A press in Slack's format, with a foreign address for the answer. */
 function pressBody(teamId: string, address: Readonly<Record<string, unknown>>): string {
   const from = { type: 'block_actions', user: { id: cast.mina, team_id: teamId }, team: { id: teamId } };
   const payload = {
@@ -140,7 +140,7 @@ function pressBody(teamId: string, address: Readonly<Record<string, unknown>>): 
 
 interface Stranger extends AsyncDisposable {
   readonly url: string;
-  /** What was asked of it. */
+  /** The requests to this address. */
   readonly asked: readonly unknown[];
 }
 

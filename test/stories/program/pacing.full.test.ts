@@ -20,7 +20,7 @@ import {
 } from '../../support/story-steps.ts';
 import { cast, channels, createWorld } from '../../support/world.ts';
 
-/** Milliseconds between one post in the channel and the next. */
+/** The milliseconds between posts in the channel. */
 function gapsIn(slack: SlackStandIn, channelId: string): readonly number[] {
   const times = slack
     .callsTo('chat.postMessage')
@@ -49,14 +49,14 @@ test('a channel gets no more than a burst at once, and then a message a turn', a
   const { mina, ben } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
-  // All of them are pending before the first goes out.
+  // The first post is refused for 6 s, so all lines wait before one is posted.
   slack.faults.rateLimit('chat.postMessage', { retryAfterS: 6, times: 1 });
   for (let at = 0; at < 9; at += 1) await comment(ben, card, `Ring ${at} is done.`);
   await waitForThreadLine(ben, card, 'Ring 8 is done');
 
   expect((await cardOf(ben, number)).replies).toHaveLength(9);
   const gaps = gapsIn(slack, channels.it).slice(-8);
-  // Five at once, and half a second for each of the other four; without turns they take a tenth of that.
+  // Five posts at once, and half a second for each of the other four. Without turns, this takes a tenth of the time.
   expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThanOrEqual(1900);
   expect(world.log.errors()).toEqual([]);
 });
@@ -67,7 +67,7 @@ test('where Slack asks to wait in one channel, people are told meanwhile, and th
   const { mina, ben } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
-  // Nothing but the rejection changes it.
+  // Waits, so that only the rejection changes the card.
   await slack.whenWorkedOff();
   slack.faults.rateLimit('chat.update', { retryAfterS: 8, times: 1 });
 

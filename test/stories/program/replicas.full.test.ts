@@ -18,7 +18,7 @@ import {
 import { wordsLike } from '../../support/words.ts';
 import { cast, createWorld } from '../../support/world.ts';
 
-// Several processes need a server; where there is none, the global set-up says so.
+// Several processes need a server. Without one, the global set-up says so.
 describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL', () => {
   test('share the work: each request has one card and one direct message', async () => {
     await using world = await createWorld({ engine: 'postgresql', isAlone: true });

@@ -12,7 +12,7 @@ import { makeDataFolder } from '../../support/make-data-folder.ts';
 
 const patienceMs = 240_000;
 
-/** What `npm run sandbox` starts. */
+/** The process of `npm run sandbox`. */
 class Sandbox implements AsyncDisposable {
   readonly #child: ChildProcess;
   output = '';
@@ -36,7 +36,7 @@ class Sandbox implements AsyncDisposable {
       .then(() => String(this.#printedUrl()));
   }
 
-  /** Until the bot is there. */
+  /** Resolves when the bot runs. */
   async ready(): Promise<void> {
     await expect
       .poll(async () => (await this.look(cast.mina)).bot, { timeout: patienceMs })
@@ -60,7 +60,7 @@ class Sandbox implements AsyncDisposable {
     return (await response.json()) as ActResult;
   }
 
-  /** As it stands in the IT channel, once it is there. */
+  /** The text of the card in the IT channel, when there is one. */
   async card(): Promise<string> {
     const texts = async () => {
       const { conversation } = await this.look(cast.ben, channels.it);
@@ -74,7 +74,7 @@ class Sandbox implements AsyncDisposable {
     this.#child.kill('SIGTERM');
   }
 
-  /** As a power cut would. */
+  /** Kills the process, like a power cut. */
   kill(): void {
     if (this.#isRunning()) this.#child.kill('SIGKILL');
   }
@@ -110,7 +110,7 @@ afterEach(() => {
 
 const started = () => new Sandbox('--port', '0', '--state', stateDir);
 
-// Its database is the embedded one, which one process opens.
+// The sandbox uses the embedded database, which only one process can open.
 test.skipIf(hasReplicas)('the sandbox keeps what happened in it, however it ends', { timeout: 900_000 }, async () => {
   let card: string;
   {
@@ -169,7 +169,7 @@ test.skipIf(hasReplicas)('a mistyped option is answered with the usage', async (
 async function file(sandbox: Sandbox): Promise<void> {
   const { mina } = cast;
   const modal = async () => (await sandbox.look(mina)).modals.at(-1);
-  // The bot is there before it has read its first list.
+  // The bot runs before it has read its first list.
   await expect
     .poll(
       async () => {

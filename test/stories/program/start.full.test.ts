@@ -12,7 +12,7 @@ import { eventually } from '../../support/eventually.ts';
 import { startChild } from '../../support/story-process.ts';
 import { cardsOf, fillForm, modalAfter, numberIn, people } from '../../support/story-steps.ts';
 
-// Each starts a process, some of them a new database: minutes where much else runs on the machine.
+// Each story starts a process, and some create a database. On a busy machine, this takes minutes.
 vi.setConfig({ testTimeout: 300_000 });
 
 let microsoft: MicrosoftStandIn;
@@ -149,7 +149,7 @@ describe('a token that Slack refuses', () => {
 
 interface EmptyDatabase extends AsyncDisposable {
   readonly url: string;
-  /** The schemas, and what is in them. */
+  /** The schemas and their contents. */
   readonly made: () => Promise<readonly string[]>;
 }
 

@@ -182,7 +182,7 @@ function withOldButton<T extends SeenMessage | SeenView>(shown: T): T {
   return { ...shown, blocks: [...shown.blocks, { type: 'actions', block_id: 'old', elements: [button] }] };
 }
 
-/** A table that is missing is a bug as good as any. */
+/** A missing table causes a bug. */
 async function rename({ mendbot }: World, from: string, to: string): Promise<void> {
   await sql`alter table ${sql.table(from)} rename to ${sql.id(to)}`.execute(mendbot.program.store.db);
 }

@@ -25,14 +25,14 @@ import { cast, createWorld, type World } from '../../support/world.ts';
 const tokyo = 'C13TOKYO';
 const seattle = 'C14SEATTLE';
 
-// Friday, five in the morning in Tokyo; Thursday, one in the afternoon in Seattle, where clocks go back on 1 November.
+// Friday, 05:00 in Tokyo. Thursday, 13:00 in Seattle, where clocks go back on 1 November.
 const startAt = '2026-10-22T20:00:00Z';
 
 let clock: SandboxClock;
 let world: World;
 const numbers = { inTokyo: '', inSeattle: '' };
 
-// One day is walked. What a month brings is in `src/features/lists/two-zones.db.full.test.ts`, on both engines.
+// Covers one day. `src/features/lists/two-zones.db.full.test.ts` covers a month, on both engines.
 beforeAll(async () => {
   clock = SandboxClock.start({ startAtMs: Date.parse(startAt) });
   world = await createWorld({ engine: oneEngine, sandboxClock: clock, prepare });
@@ -60,7 +60,7 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
   numbers.inSeattle = await fileRequest(haruka, { ...wanted, dueOn: '2026-10-29', groups: ['Engineering'] });
   await accept(numbers.inTokyo, tokyo);
   await reopenUntil(numbers.inSeattle, wanted.dueOn);
-  // Haruka reads Japanese; the cards are in English anyway.
+  // Haruka reads Japanese, although the cards are in English.
   expect(wordsOf(await waitForDirect(haruka, numbers.inSeattle, '新しい期限'))).toContain('2026年10月26日');
 
   for (const [number, channel] of [
@@ -123,7 +123,7 @@ async function accept(number: string, channel: string): Promise<void> {
   await ben.press(card, 'accept_activity');
 }
 
-/** Completed and reopened by somebody in Seattle, who chooses the date. */
+/** Completes the activity in the channel of Seattle, and reopens the activity with this due date. */
 async function reopenUntil(number: string, dueOn: string): Promise<void> {
   const { ben } = everybody();
   const card = await cardOf(ben, number, wordsLike('status.fixed'), seattle);
@@ -135,7 +135,7 @@ async function reopenUntil(number: string, dueOn: string): Promise<void> {
   await ben.submit(form);
 }
 
-/** The report of a day, as read in a channel; empty where there is none yet. */
+/** The report of a day in a channel. Empty = none yet. */
 function reportOn(channel: string, day: string): string {
   const reports = everybody()
     .ben.messagesIn(channel)
@@ -151,7 +151,7 @@ async function reportComing(channel: string, day: string): Promise<string> {
   );
 }
 
-/** What the list has as overdue, which the totals of the top list count as well. */
+/** The overdue activities in the list. The totals of the top list must count the same. */
 async function overdue(): Promise<readonly string[]> {
   const { mina } = everybody();
   const found = wordsOf(await command(mina, 'list overdue')).match(/REM-\d+/g) ?? [];

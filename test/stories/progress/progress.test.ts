@@ -109,7 +109,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
       await cardOf(ben, number, wordsLike('status.system'));
     });
 
-    // A laptop that is gone after a month without a report is in `src/features/progress/measuring.db.test.ts`.
+    // `src/features/progress/measuring.db.test.ts` covers a laptop that is gone after a month without a report.
     test('with one excluded laptop, finished work is ready to close, and a person completes it', async () => {
       const { number, id } = await file('7-zip', { dueOn: '2027-01-31' });
       const [laptop, ...others] = world.microsoft.devicesOf(id).map((device) => device.id);
@@ -122,7 +122,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
       expect(statusOf(card)).toContain(words('progress.out_of_scope', { count: 1 }));
       await detailsOf(ben, number, wordsLike('progress.ready'));
       await complete(ben, card);
-      // What is out of scope confirms nothing; it is said beside the completion.
+      // Devices out of scope confirm nothing. The completion mentions them.
       const done = await cardOf(ben, number, completedBy(bens));
       expect(statusOf(done)).toContain(words('progress.out_of_scope', { count: 1 }));
       await detailsOf(ben, number, wordsLike('verification.unverified', { count: 1 }));

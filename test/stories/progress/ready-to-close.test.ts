@@ -36,13 +36,13 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
   let mina: PersonClient;
   let ben: PersonClient;
   let priya: PersonClient;
-  /** Ben has both. */
+  /** Ben is the assignee of the first two. */
   let first: string;
   let second: string;
   let late: string;
 
   beforeAll(async () => {
-    // A Wednesday, one in the afternoon in Berlin.
+    // A Wednesday, 13:00 in Berlin.
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
     world = await createWorld({ engine, sandboxClock: clock });
     ({ mina, ben, priya } = people(world.slack));
@@ -53,7 +53,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
     await clock[Symbol.asyncDispose]();
   });
 
-  /** Files a request that is late on Friday; all its devices are patched, except those that are excluded. */
+  /** Files a request that is late on Friday. All its devices are patched, except for excluded ones. */
   async function fileAndExclude(recommendation: string, excludedOf: (ids: readonly string[]) => readonly string[]) {
     const number = await fileRequest(mina, { recommendation, dueOn: '2026-11-26' });
     const card = await settledCardOf(ben, number);
@@ -76,7 +76,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
     return await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(heading));
   }
 
-  /** The block of the line of an activity. */
+  /** The id of the block with an activity's line. */
   function blockIn(blocks: SeenMessage['blocks'], start: string, number: string): string {
     const ids = blocks.filter((block) => JSON.stringify(block).includes(`*${number}* `)).map(({ block_id: id }) => id);
     return String(ids.find((id) => String(id).startsWith(start)) ?? '');

@@ -26,7 +26,7 @@ const dayMs = 24 * hourMs;
 const boss = 'C15BOSS';
 const kiosks = 'C16KIOSKS';
 
-// A Wednesday, one in the afternoon in Berlin.
+// A Wednesday, 13:00 in Berlin.
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 let clock: SandboxClock;
@@ -208,7 +208,7 @@ function reportsIn(channel: string): readonly string[] {
     .filter((words) => /Remediation report, |修復レポート /.test(words));
 }
 
-/** The block of the line of an activity. */
+/** The id of the block with an activity's line. */
 function lineIn({ blocks }: SeenMessage, number: string): string {
   const line = blocks.find((block) => JSON.stringify(block).includes(`*${number}* `));
   return textAt(line ?? {}, 'block_id') ?? '';

@@ -46,7 +46,7 @@ async function setRoles(...roles: readonly RoleAssignment[]): Promise<void> {
   await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
 }
 
-/** The daily job, as many days from now. */
+/** Runs the daily job, this many days from now. */
 async function runDailyAfter(days: number): Promise<void> {
   clock.daysLater = days;
   await world().mendbot.program.store.queue.enqueueAlone(retentionJobs.retain, {});
@@ -72,7 +72,7 @@ async function rejectedRequest(groups?: readonly string[]) {
 const listed = (message: { readonly blocks: readonly JsonObject[] }) =>
   isIn(wordsOf(message), wordsLike('removal.list'));
 
-/** The latest list that a person got, once there are so many. */
+/** The latest list for a person, when there are `count` lists. */
 async function nthList(person: PersonClient, count: number) {
   const lists = () => person.directMessages().filter(listed);
   await expect.poll(() => lists().length).toBe(count);
@@ -86,7 +86,7 @@ async function nthList(person: PersonClient, count: number) {
 test('an auditor gets the CSV of what goes; a week later it goes, and its number, messages and buttons say so', async () => {
   const { ben, mina } = people(world().slack);
   const ada = world().slack.as(cast.ada);
-  // Somebody is known once Slack was asked who they are.
+  // A person is known after a first command.
   await command(ada, 'help');
   await setRoles(adaAudits);
   const { number, card } = await rejectedRequest();
@@ -255,7 +255,7 @@ test('a bot admin who shortens the time reads how many activities it concerns', 
   expect(longer).toMatch(wordsLike('settings.retention.concerned', { count: 0 }));
 });
 
-/** How many cards of what was removed still wait for their last form. */
+/** The number of removed activities whose cards still wait for their last form. */
 const retiring = () => waitingIn('archive-card');
 const sendingLists = () => waitingIn('send-removal-list');
 
@@ -265,7 +265,7 @@ async function waitingIn(queue: string): Promise<number> {
   return (found?.waiting ?? 0) + (found?.active ?? 0);
 }
 
-/** When the latest list was delivered. */
+/** The time of delivery of the latest list; `null` = not delivered. */
 async function latestDelivery(): Promise<Date | null> {
   const { store, workspaceId } = world().mendbot.program;
   return (await readLatestList(store.db, workspaceId))?.deliveredAt ?? null;

@@ -40,7 +40,7 @@ describe('the policy of due dates', () => {
     expect(again.values[blockOf(again, 'own_risk_days_in_kev')]?.['own_risk_days_in_kev']).toMatchObject({
       value: '5',
     });
-    // What open requests are about is read at once.
+    // The recommendations of open requests are read at once.
     const { program } = world().mendbot;
     const { db } = program.store;
     expect(await readRiskPolicy(db, program.workspaceId, await readSettings(program))).toMatchObject({

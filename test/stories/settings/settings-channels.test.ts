@@ -79,7 +79,7 @@ describe('a private channel that the bot admin has left', () => {
   });
 });
 
-/** Until Mendbot knows of it. */
+/** Wren leaves the channel. Waits until Mendbot knows. */
 async function leaveSecret(): Promise<void> {
   world().slack.leave(secret, cast.wren);
   const { store, workspaceId } = world().mendbot.program;

@@ -175,7 +175,7 @@ describe('routes', () => {
 });
 
 describe('device groups', () => {
-  /** Some that Defender knows, since a form has read them. */
+  /** Two device groups that Defender knows because a form has read them. */
   async function knownGroups(): Promise<readonly [string, string]> {
     const { mina } = people(world().slack);
     await fillForm(mina, { groups: [] });
@@ -234,7 +234,7 @@ describe('device groups', () => {
   });
 });
 
-/** A route that takes everything, as the list of routes names it. */
+/** The line of a route for everything in the list of routes. */
 function everything(number: string, channel: string) {
   return {
     number,

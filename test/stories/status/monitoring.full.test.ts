@@ -9,7 +9,7 @@ async function ask(port: number | null, path: string): Promise<{ readonly status
   return { status: response.status, text: await response.text() };
 }
 
-/** The number behind a metric with these labels; `null` where there is none. */
+/** The number of a metric with these labels; `null` = no such metric. */
 async function metric(port: number | null, name: string): Promise<number | null> {
   const { text } = await ask(port, '/metrics');
   const line = text.split('\n').find((one) => one.startsWith(`${name} `));

@@ -21,7 +21,7 @@ import { words, wordsLike } from '../../support/words.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
-// A Wednesday, one in the afternoon in Berlin.
+// A Wednesday, 13:00 in Berlin.
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
 const titlesOf = (message: SeenMessage) => message.files.map((file) => String(file['title'])).join();
@@ -83,7 +83,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     for (const days of [30, 90]) {
       await tomas.waitForDirectMessage((message) => shows(message, days));
     }
-    // Two at a time may be drawn, in either order.
+    // Two pictures may be drawn at a time, in either order.
     await expect.poll(underWay).toBe(0);
 
     expect(tomas.directMessages().filter((message) => shows(message, 30))).toHaveLength(1);
@@ -136,7 +136,7 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
 
   test('files, pictures and what is late name the day of the workspace, wherever their reader is', async () => {
     const { mina } = people(world().slack);
-    // It is the next day there; in Berlin, where Mina is, it is not.
+    // In this time zone, it is the next day. In Berlin, where Mina is, it is not.
     await setSettings(world(), { timeZone: 'Pacific/Kiritimati' });
     const today = dateIn('Pacific/Kiritimati', new Date(clock().nowMs()));
     const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(today));

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/microsoft/recommendation.ts';
 import { failedAs } from '../failed-as.ts';
 
-/** What Defender would answer, as a test sets it. */
+/** Defender's answers, which a test sets. */
 export class Tenant implements RecommendationSource, DeviceSource {
   readonly isConfigured = true;
   readonly machines = new Map<DeviceId, Machine>();
@@ -18,10 +18,10 @@ export class Tenant implements RecommendationSource, DeviceSource {
   changes: readonly VulnerabilityChange[] = [];
   mayReadChanges = true;
   exportFails = false;
-  /** The list of devices breaks off after so many. */
+  /** The list of devices fails after this many; `null` = it does not fail. */
   breaksAfter: number | null = null;
   readonly askedSince: Date[] = [];
-  /** Happens once, while the list of exposed devices is on its way. */
+  /** Called once, while the list of exposed devices is requested. */
   whileAsked: () => Promise<void> = async () => {};
 
   addMachines(count: number, reportedAt: Date): readonly DeviceId[] {
@@ -52,7 +52,7 @@ export class Tenant implements RecommendationSource, DeviceSource {
     for (const id of this.machines.keys()) this.change(id, { lastReportAt: at });
   }
 
-  /** Fixed, reported, and off the list, as the service shows it. */
+  /** The devices are fixed and have reported, so they leave the list, as in the service. */
   fix(recommendationId: RecommendationId, ids: readonly DeviceId[], at: Date): void {
     this.exposed = (this.exposed ?? []).filter((id) => !ids.includes(id));
     const fixed = ids.map(

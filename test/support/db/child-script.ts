@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A script of this folder in a process of its own, and what it prints. */
+/** A script of this folder in its own process, with its output. */
 export class ChildScript implements AsyncDisposable {
   readonly #child;
   #output = '';
@@ -24,7 +24,7 @@ export class ChildScript implements AsyncDisposable {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Resolves with the signal or exit code that ended it, and with all it printed. */
+  /** Resolves with the signal or exit code, and with the output. */
   async ended(): Promise<{ readonly how: string | number | null; readonly output: string }> {
     if (!this.hasEnded) await once(this.#child, 'close');
     return { how: this.#child.signalCode ?? this.#child.exitCode, output: this.#output };

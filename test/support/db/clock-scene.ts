@@ -54,7 +54,7 @@ export async function openClockScene(store: Store, own: Readonly<Record<string, 
     assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
     now: async ({ id }: Activity) => (await findActivity(store.db, workspaceId, id)) ?? expect.fail(),
     risk: async ({ id }: Activity) => (await findRisk(store.db, id)) ?? expect.fail(),
-    /** What is offered below a card, and in the details of one reader. */
+    /** The offers below a card, and in the details for one reader. */
     offered: async ({ id }: Activity, reader = context) => {
       const activity = (await findActivity(store.db, workspaceId, id)) ?? expect.fail();
       const news = await Promise.all(program.slots.of(activityNews).map((read) => read(program, activity)));
@@ -75,7 +75,7 @@ export async function openClockScene(store: Store, own: Readonly<Record<string, 
       );
       return rows[0]?.count ?? 0;
     },
-    /** `since`: it goes on; `null`: it was paused for so many days. */
+    /** `since`: the start of a pause that continues. `null` = the activity was paused for `days` days. */
     pause: async ({ id }: Activity, since: string | null, days: number) => {
       await store.inTransaction(async (tx) => {
         await markAsFixture(tx);

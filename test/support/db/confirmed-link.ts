@@ -1,6 +1,6 @@
 import { noon } from './fixtures.ts';
 
-/** A link that nobody had to confirm. */
+/** A link that needed no confirmation. */
 export const confirmedLink = {
   vendor: 'defender',
   state: 'confirmed',

@@ -3,7 +3,7 @@ import type { Activity } from '../../../src/features/activities/activity.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { asFixture } from '../as-fixture.ts';
 
-/** Stores an activity `count` times more, under the numbers that follow: quicker than one by one. */
+/** Stores `count` copies of an activity under the next numbers. Faster than one by one. */
 export async function copyActivity({ db }: Pick<Store, 'db'>, { id }: Activity, count: number): Promise<void> {
   const batch = 1000;
   for (let from = 1; from <= count; from += batch) {

@@ -1,7 +1,7 @@
 import { DefaultQueryExecutor } from 'kysely';
 import { vi } from 'vitest';
 
-/** How many statements of ours `work` runs, on either engine. */
+/** The number of Mendbot's statements that `work` runs, on either engine. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
   using asked = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
   await work();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 
-/** The address of a database of PostgreSQL in which there is nothing. */
+/** The address of an empty PostgreSQL database. */
 export async function emptyDatabase(parts: AsyncDisposableStack): Promise<string> {
   const url = inject('postgres')?.url ?? '';
   const name = `mendbot_empty_${randomUUID().replaceAll('-', '')}`;

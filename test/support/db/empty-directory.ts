@@ -1,6 +1,6 @@
 import type { PeopleDirectory } from '../../../src/features/people/directory.ts';
 
-/** A Slack that knows nobody. */
+/** A directory of Slack without people or channels. */
 export const emptyDirectory: PeopleDirectory = {
   readPerson: async () => null,
   findPersonByEmail: async () => null,

@@ -20,7 +20,7 @@ export function date(text: string): CalendarDate {
 }
 
 export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity> = {}): Activity {
-  // Any override of the status is whole, so that the union stays one.
+  // An override of the status must be complete, so that the union stays valid.
   return {
     id: uuidv7() as ActivityId,
     workspaceId,

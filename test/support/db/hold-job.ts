@@ -1,7 +1,7 @@
 import { activityJobs } from '../../../src/features/activities/index.ts';
 import { openChildStore, type StoreAddress } from './open-child-store.ts';
 
-/** Starts a job that never ends, and says so. */
+/** Starts a job that never ends, and prints that the job has started. */
 const address: StoreAddress = JSON.parse(process.argv[2] ?? '{}');
 const { queue } = await openChildStore(address);
 await queue.work(activityJobs.deliverActivity, async ({ data }) => {

@@ -1,6 +1,6 @@
 import { openChildStore, type StoreAddress } from './open-child-store.ts';
 
-/** Opens a store and keeps it until killed; a sentence and exit code 1 where it cannot be opened. */
+/** Opens a store and holds it until killed. If the store cannot be opened, prints a sentence and exits with code 1. */
 const address: StoreAddress = JSON.parse(process.argv[2] ?? '{}');
 try {
   const { migrated } = await openChildStore(address);

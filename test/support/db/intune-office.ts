@@ -28,23 +28,23 @@ export function aTask(overrides: Partial<SecurityTask> = {}): SecurityTask {
   };
 }
 
-/** Intune as a list in memory, with what was sent to it, and faults by call. */
+/** An Intune in memory, with a record of what was sent, and with faults for each call. */
 export class IntuneOffice implements SecurityTaskSource {
   readonly isConfigured = true;
   readonly sent: { readonly id: SecurityTaskId; readonly status: SettableTaskStatus; readonly note: string }[] = [];
   tasks: SecurityTask[] = [];
   actors: readonly string[] | null = null;
-  /** Told before each write takes effect; throw to refuse it. */
+  /** Called before a write takes effect. A test refuses the write by throwing. */
   beforeWrite: () => void | Promise<void> = () => {};
-  /** Told once a write has taken effect; throw to lose the answer. */
+  /** Called after a write has taken effect. A test loses the answer by throwing. */
   afterWrite: () => void = () => {};
   beforeList: (page: number) => void = () => {};
-  /** Told before each reading of one task. */
+  /** Called before each reading of one task. */
   beforeRead: () => void | Promise<void> = () => {};
   beforeActors: () => void = () => {};
-  /** How many tasks each list names that cannot be read. */
+  /** The number of unreadable tasks in each list. */
   unreadCount = 0;
-  /** Since when it was asked for each task, reading by reading. */
+  /** The `since` of each task, for each reading of the actors. */
   readonly actorReadings: ReadonlyMap<SecurityTaskId, Date>[] = [];
 
   has(...tasks: readonly SecurityTask[]): SecurityTask {
@@ -103,7 +103,7 @@ export function failing(code: SourceFailureCode, message = `Intune: ${code}.`): 
   };
 }
 
-/** Graph takes an id in either case. */
+/** Graph accepts an id in either case. */
 function isSame(task: Pick<SecurityTask, 'id'>, id: SecurityTaskId): boolean {
   return task.id.toLowerCase() === id.toLowerCase();
 }

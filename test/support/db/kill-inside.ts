@@ -12,14 +12,14 @@ export interface KillPlan {
   readonly address: StoreAddress;
   readonly workspaceId: WorkspaceId;
   readonly requestKey: string;
-  /** How many statements of the transaction have been executed at the kill; more than there are = after the commit. */
+  /** The number of the transaction's statements before the kill. More than it has = after the commit. */
   readonly killAfter: number;
   readonly work:
     | { readonly kind: 'file'; readonly ref: number }
     | { readonly kind: 'complete'; readonly id: ActivityId };
 }
 
-/** Runs a use-case and ends this process, as a power cut would, at one step of its transaction. */
+/** Runs a use-case, and kills this process at one step of its transaction, like a power cut. */
 async function main(plan: KillPlan): Promise<void> {
   const store = dyingStore(await openChildStore(plan.address), plan.killAfter);
   const context = { ...asItMember(programOn(store, plan.workspaceId)), requestKey: plan.requestKey };

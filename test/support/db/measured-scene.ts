@@ -20,10 +20,10 @@ import { newWorkspace } from './test-store.ts';
 
 const { signal } = new AbortController();
 
-/** So many hours after the filing. */
+/** The time this many hours after the filing. */
 export const hour = (hours: number) => new Date(noon.getTime() + hours * 3600 * 1000);
 
-/** A filed activity with frozen targets, and the company whose devices they are. */
+/** A filed activity with frozen targets, and the company that owns the devices. */
 export class MeasuredScene {
   readonly tenant = new Tenant();
   readonly ids: readonly DeviceId[];
@@ -33,7 +33,7 @@ export class MeasuredScene {
   isException: boolean | null = false;
   /** How many more devices Defender counts than it lists. */
   countedBeside = 0;
-  /** Defender's list of recommendations no longer has it; what was last counted stays. */
+  /** The recommendation is no longer in Defender's list. The last counts stay. */
   isGone = false;
   #now = noon;
 
@@ -53,10 +53,10 @@ export class MeasuredScene {
     return scene;
   }
 
-  /** The company alone: nobody has asked for anything. */
+  /** The company without any request. */
   static async beforeFiling(store: Store, { count = 4, id = recommendationId() } = {}): Promise<MeasuredScene> {
     const workspaceId = await newWorkspace(store);
-    // There is one tenant for all workspaces of a store; each test has one of its own.
+    // All workspaces of a store share one tenant, but each test has its own tenant.
     for (const name of ['vulnerability_changes', 'vulnerability_changes_again'] as const) {
       await saveCursor(store.db, name, null);
     }
@@ -65,7 +65,9 @@ export class MeasuredScene {
     return scene;
   }
 
-  /** Files one more request about the same, which `read` then reads, and freezes its targets. */
+  /**
+   * Files one more request about the same recommendation, and freezes its targets. `read` then returns this request.
+   */
   async file(overrides: Partial<Activity> = {}): Promise<Activity['id']> {
     const { store, workspaceId } = this.program;
     const about = { recommendationId: this.recommendationId };
@@ -100,14 +102,14 @@ export class MeasuredScene {
     this.#now = hour(hours);
   }
 
-  /** Only the readings that come before a measurement. */
+  /** Only the readings before a measurement. */
   async readDevices(hours: number): Promise<void> {
     this.setTime(hours);
     await this.setRecommendation();
     await syncDevices(this.program, this.tenant, signal);
   }
 
-  /** One device cycle at so many hours after the filing. */
+  /** A reading and a measurement, this many hours after the filing. */
   async cycle(hours: number): Promise<Activity> {
     await this.readDevices(hours);
     return await this.measure();

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import type { NoticeContent } from '../../../src/platform/outbox/notice.ts';
 
-/** All that the workspace has enqueued, in the order of its ids. */
+/** All notices of the workspace, sorted by id. */
 export async function readNotices({ db }: Store, workspaceId: WorkspaceId) {
   const rows = await db
     .selectFrom('notice')

@@ -3,7 +3,7 @@ import { openStore, type Store, type StoreOptions } from '../../../src/platform/
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 
-/** The store in a process of its own: trouble goes to the output, where the test reads it. */
+/** A store in its own process. Problems are printed, so that the test can read them. */
 export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,

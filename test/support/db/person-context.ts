@@ -4,7 +4,7 @@ import type { EntraPeople } from '../../../src/features/people/entra.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { aPerson } from './fixtures.ts';
 
-/** A call by somebody from the IT channel, who may file and complete. */
+/** A call by a person in the IT channel, who may file and complete. */
 export function asItMember(program: Program, overrides: Partial<Person> = {}): PersonContext {
   return {
     ...program,
@@ -23,5 +23,5 @@ export function asItMember(program: Program, overrides: Partial<Person> = {}): P
   };
 }
 
-/** As while Microsoft Graph is not configured. */
+/** The answer while Microsoft Graph is not configured. */
 export const nobodyAsked: EntraPeople = { find: async () => ({ kind: 'not_configured' }) };

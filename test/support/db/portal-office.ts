@@ -25,7 +25,7 @@ import { newWorkspace, openTestStore } from './test-store.ts';
 const dayMs = 24 * 3600 * 1000;
 const { signal } = new AbortController();
 
-/** A workspace of its own on a database of its own, whose portal and time a test sets. */
+/** A workspace in a database of its own. The test sets the portal and the time. */
 export class PortalOffice implements AsyncDisposable {
   readonly portal = new PortalSource();
   readonly store: Store;
@@ -41,7 +41,7 @@ export class PortalOffice implements AsyncDisposable {
     this.program = { ...programOn(store, workspaceId), clock: { now: () => this.now } };
   }
 
-  /** The portal has one mirror in a database, so that each test takes one of its own. */
+  /** A database has only one mirror of the portal, so each test needs its own database. */
   static async open(engine: EngineKind): Promise<PortalOffice> {
     const opened = await openTestStore(engine);
     const { store } = opened;
@@ -52,7 +52,7 @@ export class PortalOffice implements AsyncDisposable {
     return new PortalOffice(store, workspaceId, async () => await opened[Symbol.asyncDispose]());
   }
 
-  /** As after a first reading of an empty portal, eight days ago. */
+  /** The state after a first reading of an empty portal, eight days ago. */
   async pastTheQuietWeek(): Promise<void> {
     this.now = new Date(noon.getTime() - 8 * dayMs);
     await this.sync();
@@ -67,7 +67,7 @@ export class PortalOffice implements AsyncDisposable {
     this.now = new Date(this.now.getTime() + days * dayMs);
   }
 
-  /** A request of Mina's about the portal's recommendation, an hour before the portal's own. */
+  /** Mina's request about the portal's recommendation, an hour before the portal's own request. */
   async file(overrides: Partial<Activity> = {}): Promise<Activity> {
     const createdAt = new Date(portalActivity().createdAt.getTime() - 3600_000);
     const about = { recommendationId: 'va-_-google-_-chrome' as RecommendationId, createdAt, requesterId: mina };
@@ -109,7 +109,7 @@ export class PortalOffice implements AsyncDisposable {
     return rows.map(({ kind, facts }) => ({ kind, ...facts }) as NoticeContent);
   }
 
-  /** Of which activities a job of a kind waits. */
+  /** The activities for which a job of this kind waits. */
   async waiting(job: AnyJob, ids: readonly Activity['id'][]) {
     return await this.store.inTransaction(async (tx) => {
       const free = await this.store.queue.withoutWaiting(tx, job, ids);
@@ -117,7 +117,7 @@ export class PortalOffice implements AsyncDisposable {
     });
   }
 
-  /** What the jobs of a kind carry, whether they wait or not. */
+  /** The payloads of all jobs of a kind, waiting or not. */
   async jobs<Payload extends object>({ name }: Job<Payload>): Promise<readonly Payload[]> {
     const { rows } = await sql<{ readonly data: Payload }>`
       select data from pgboss.job where name = ${name} order by id
@@ -125,12 +125,12 @@ export class PortalOffice implements AsyncDisposable {
     return rows.map(({ data }) => data);
   }
 
-  /** How many deliveries of an activity were asked for. */
+  /** The number of requested deliveries of an activity. */
   async deliveries({ id }: Pick<Activity, 'id'>): Promise<number> {
     return (await this.jobs(activityJobs.deliverActivity)).filter(({ activityId }) => activityId === id).length;
   }
 
-  /** Everything that a sync could have written, to be compared before and after. */
+  /** Everything that a sync can write, for a comparison before and after. */
   async everything(): Promise<object> {
     const { db } = this.store;
     return {
@@ -148,7 +148,7 @@ export class PortalOffice implements AsyncDisposable {
   }
 }
 
-/** Another activity of the portal, created after `portalActivity()`: it gets a later number. */
+/** Another activity of the portal, created after `portalActivity()`, so with a later number. */
 export function another(overrides: Partial<PortalActivity> = {}): PortalActivity {
   const createdAt = new Date(portalActivity().createdAt.getTime() + 60_000);
   return portalActivity({ id: uuidv7() as PortalActivityId, createdAt, ...overrides });

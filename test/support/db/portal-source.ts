@@ -2,11 +2,11 @@ import type { PortalActivityId, PortalListing } from '../../../src/microsoft/por
 import type { OnUnread, PortalActivitySource } from '../../../src/microsoft/ports.ts';
 import { failedAs } from '../failed-as.ts';
 
-/** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */
+/** A portal with pages from the test. `breaksAfter` is the number of pages before a failure. */
 export class PortalSource implements PortalActivitySource {
   pages: readonly (readonly PortalListing[])[] = [];
   breaksAfter: number | null = null;
-  /** What each list names besides, and could not be read. */
+  /** Ids in each list that could not be read; `null` = without an id. */
   unread: readonly (PortalActivityId | null)[] = [];
 
   list(...activities: readonly PortalListing[]): void {

@@ -48,7 +48,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
 
   const notices = () => readNotices(store(), workspaceId);
 
-  /** Runs the job at this moment and gives what it has enqueued since. */
+  /** Runs the job at this instant and returns the new notices. */
   async function enqueuedAt(instant: string): Promise<readonly Pending[]> {
     const before = new Set((await notices()).map(({ id }) => id));
     await sendReports(atTime(instant));
@@ -61,7 +61,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
     return ((await readNoticeDelivery(atTime(instant), id))?.content ?? null) as ReportReading | null;
   }
 
-  /** What is said at this moment, by channel: each section with its lines in short. */
+  /** The reports at this instant, by channel: each section with its lines in short. */
   async function saidAt(instant: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
     const said: Record<string, Readonly<Record<string, unknown>>> = {};
     for (const { id, facts } of await enqueuedAt(instant)) {
@@ -72,7 +72,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
     return said;
   }
 
-  /** The row of a notice's message, as the first try to post it leaves it. */
+  /** The message row of a notice, as the first try to post it leaves the row. */
   async function messageOf(noticeId = '') {
     const pending = { subject: aboutNotice(noticeId), kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
     return await ensureMessage(store().db, { ...pending, id: uuidv7(), workspaceId, at: longAgo });

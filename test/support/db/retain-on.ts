@@ -12,14 +12,14 @@ export function daysLater(program: Program, days: number): Program {
   return { ...program, clock: { now: () => new Date(noon.getTime() + days * dayMs) } };
 }
 
-/** What the daily job does so many days later. */
+/** Runs the daily job this many days later. */
 export async function runDaily(program: Program, days: number): Promise<void> {
   const then = daysLater(program, days);
   await removeExpired(then, signal);
   await listExpired(then, emptyDirectory);
 }
 
-/** The same, and Slack has delivered the latest list by its end. */
+/** Like `runDaily`, and Slack has delivered the latest list at the end. */
 export async function retainOn(program: Program, days: number): Promise<void> {
   await runDaily(program, days);
   await deliverLatestList(daysLater(program, days));

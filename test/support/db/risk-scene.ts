@@ -29,7 +29,7 @@ export function vulnerability(number: number, changes: Partial<Vulnerability> = 
   };
 }
 
-/** A program whose clock the test moves, where nothing is known of any CVE, and sources that say what the test wants. */
+/** A program whose clock the test moves. Nothing is known about any CVE, and the test sets the sources. */
 export async function openRiskScene(store: Store, changes: Partial<Program> = {}) {
   await sql`truncate kev_catalog, kev_entry, cve_fact, recommendation_cve, recommendation_risk`.execute(store.db);
   let nowMs = Date.parse('2026-11-02T12:00:00Z');
@@ -54,7 +54,7 @@ class StubKev implements KevSource {
   kind: 'url' | 'file' = 'url';
   entries: readonly KevEntry[] = [];
   releasedAt: Date;
-  /** The catalog has this one. */
+  /** The tag of the current catalog; `null` = none. */
   etag: string | null = null;
 
   constructor(now: () => Date) {
@@ -102,7 +102,7 @@ class StubRecords implements CveRecords {
   }
 }
 
-/** Which rows there are, with the transaction that wrote each: the same text means that nothing was written. */
+/** The rows with the transaction that wrote each. The same text means that nothing was written. */
 export async function writtenRows({ db }: Store, table: string): Promise<string> {
   const { rows } = await sql<{ row: string }>`
     select t::text || ' ' || t.xmin::text as row from ${sql.table(table)} t order by 1`.execute(db);

@@ -18,7 +18,7 @@ import { newWorkspace } from './test-store.ts';
 
 const { signal } = new AbortController();
 
-/** The one group that is there at first. */
+/** The only group at first. */
 export const security: SlackGroup = { id: 'S0SEC', name: 'Security', handle: 'security', isDisabled: false };
 
 class Office implements EntraGroups {
@@ -38,9 +38,9 @@ class Office implements EntraGroups {
   }
 }
 
-/** A workspace with these roles, Slack’s and Entra’s groups beside it, and a clock that tests move. */
+/** A workspace with these roles, with groups in Slack and Entra, and with a clock that tests move. */
 export async function openRoleOffice(store: Store, roles: readonly RoleAssignment[]) {
-  // How readings went belongs to no workspace.
+  // Results of readings belong to no workspace, so an earlier test may have left some.
   await store.db.deleteFrom('sync_state').execute();
   let laterMs = 0;
   const program: Program = {

@@ -10,7 +10,7 @@ import { aPerson } from './fixtures.ts';
 export const deviceGroups = ['Berlin', 'Tokyo'] as const;
 type Limit = readonly (typeof deviceGroups)[number][] | null;
 
-/** Everybody who might press something, with the roles they are given and where those hold; `null` = everywhere. */
+/** Everyone who might act, with roles and their device groups; `null` = all groups. */
 export const cast = {
   requester: [['requester', null]],
   tokyoRequester: [['requester', ['Tokyo']]],
@@ -59,7 +59,7 @@ export function whoIs(id: string | null): Who | null {
   return everybody.find((who) => idOf(who) === id) ?? null;
 }
 
-/** Gives the roles as the settings do, and everybody as the program itself then knows them. */
+/** Gives the roles like the settings do. Returns each person's context as the program knows them. */
 export async function gatherCast(program: Program): Promise<(who: Who) => PersonContext> {
   const { store, workspaceId } = program;
   const roles = everybody.flatMap((who) => cast[who].map(([role, groups]) => assignment(who, role, groups)));
@@ -86,7 +86,7 @@ function assignment(who: Who, role: Role, groups: Limit): RoleAssignment {
   return { role, holder: { kind: 'person', id: idOf(who) }, deviceGroups: groups };
 }
 
-/** What is about some devices: `null` = all of them. */
+/** A subject with its device groups; `null` = all devices. */
 export interface About {
   readonly groups: readonly string[] | null;
   readonly requester: Who | null;
@@ -94,8 +94,8 @@ export interface About {
 }
 
 /**
- * The rules once more, by the table above and nothing of the program: who sees something, and who may decide in a role
- * about all of it.
+ * The rules of access again, only from the table above and without the program: who sees a subject, and whose role
+ * covers all of it.
  */
 export function isToSee(who: Who, { groups, requester, assignee }: About): boolean {
   const limits = limitsOf(who, ['requester', 'it_admin', 'exception_approver', 'auditor']);

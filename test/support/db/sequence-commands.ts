@@ -28,7 +28,7 @@ import { fileActivity } from '../file-activity.ts';
 import { nobodyAsked } from './person-context.ts';
 import { deviceGroups, idOf, type Who } from './sequence-cast.ts';
 
-/** What has come about so far, and what the steps are about. */
+/** What exists so far, and what the steps are about. */
 export interface Scene {
   readonly program: Program;
   readonly as: (who: Who) => PersonContext;
@@ -36,7 +36,7 @@ export interface Scene {
   readonly refs: readonly number[];
   readonly filed: ActivityId[];
   readonly asked: ExceptionId[];
-  /** Moves everything that asks for the time. */
+  /** Moves the time for everything that reads the clock. */
   readonly passDays: (days: number) => void;
 }
 
@@ -45,9 +45,9 @@ export interface Step {
   readonly kind: string;
   readonly who: Who;
   readonly whom: Who;
-  /** Which activity, exception or recommendation. */
+  /** An index that chooses an activity, exception or recommendation. */
   readonly which: number;
-  /** As if it had been seen before the last decision. */
+  /** Whether the person saw the subject before its last decision. */
   readonly isStale: boolean;
   readonly option: RemediationOption;
   readonly priority: Priority;
@@ -57,7 +57,7 @@ export interface Step {
 
 type Command = (context: PersonContext, step: Step, scene: Scene) => Promise<void>;
 
-/** Whatever anybody can do. Each writes one audit row at most, unless it is in {@link batchRows}; pauses have rows of their own. */
+/** All commands. Each writes at most one audit row, except for {@link batchRows} and pauses. */
 export const commands: Readonly<Record<string, Command>> = {
   file: async (context, step, { refs, filed }) => void filed.push((await file(context, step, refs)).id),
   accept: onActivity(async (context, { seen }) => await acceptActivity(context, seen)),
@@ -109,10 +109,13 @@ export const commands: Readonly<Record<string, Command>> = {
 
 export const commandKinds = Object.keys(commands);
 
-/** Of due date and priority each has a row; a renewal ends what it continues, and a day may bring anything. */
+/**
+ * Commands with several rows. Due date and priority have a row each, a renewal ends its predecessor, and a day may
+ * bring anything.
+ */
 export const batchRows: ReadonlySet<string> = new Set(['reschedule', 'approveException', 'days']);
 
-/** What time brings; the second time on the same day it brings nothing. */
+/** The work of a day. A second run on the same day changes nothing. */
 export async function runDaily(program: Program): Promise<void> {
   const { signal } = new AbortController();
   await settleExceptions(program, signal);

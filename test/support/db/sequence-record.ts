@@ -6,7 +6,7 @@ import { auditProblems } from '../audit-problems.ts';
 import { coverages, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
 
-/** What holds of everything that is kept, whatever has been done. */
+/** Rules for everything that is stored, after any sequence of commands. */
 export async function expectRecord(scene: Scene): Promise<void> {
   await expectActivities(scene);
   await expectExceptions(scene);
@@ -40,7 +40,9 @@ async function expectActivities({ program: { store, workspaceId } }: Scene): Pro
   }
 }
 
-/** Counted out here: what is open is paused exactly while exceptions that hold today cover all of its groups. */
+/**
+ * Computed without the program: an open activity is paused exactly while current exceptions cover all of its groups.
+ */
 async function expectPauses({ program: { store, workspaceId, clock, defaults } }: Scene): Promise<void> {
   const rows = await store.db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId).execute();
   const exceptions = await store.db
@@ -62,14 +64,14 @@ async function expectPauses({ program: { store, workspaceId, clock, defaults } }
   }
 }
 
-/** The rules of overlapping, counted out here: by recommendation, one global one, and one for each device group. */
+/** Computed without the program: a recommendation has at most one global exception, and one for each device group. */
 async function expectExceptions({ program: { store, workspaceId } }: Scene): Promise<void> {
   const rows = await store.db.selectFrom('exception').selectAll().where('workspace_id', '=', workspaceId).execute();
   for (const about of Map.groupBy(rows, (row) => row.recommendation_id).values()) {
     const approved = about.filter(({ state }) => state === 'in_effect');
     const places = approved.flatMap(({ device_groups }) => device_groups ?? ['everywhere']);
     expect(places.toSorted()).toEqual([...new Set(places)].toSorted());
-    // Asked for once: a renewal may stand beside what it continues, and beside nothing else.
+    // A requested renewal may overlap only the exception that it continues.
     const asked = about.filter(({ state }) => state === 'requested');
     for (const one of asked) {
       const beside = [...approved, ...asked].filter(({ id }) => id !== one.id && id !== one.renews_id);
@@ -90,7 +92,7 @@ function areAboutTheSame(one: readonly string[] | null, other: readonly string[]
   return one.some((group) => other.includes(group));
 }
 
-/** Each decision has moved a version, and stands in a row; each row of a person names the role. */
+/** Each decision has increased a version and has an audit row. Each row of a person names the role. */
 async function expectAudit({ program }: Scene): Promise<void> {
   const { store, workspaceId } = program;
   const own = await store.db

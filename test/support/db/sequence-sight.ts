@@ -15,10 +15,10 @@ import type { PersonContext } from '../../../src/platform/context.ts';
 import { type About, coverages, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
 
-/** Each looked at by everybody in every way; more would take longer, and show nothing new. */
+/** Everyone looks at this many subjects in every way. More would take longer and show nothing new. */
 const mostLookedAt = 4;
 
-/** Everybody finds exactly what the rules let them see, wherever they look. */
+/** Everyone finds exactly what the rules allow, in every place. */
 export async function expectSight(scene: Scene): Promise<void> {
   const activities = await readActivities(scene);
   const exceptions = await readExceptions(scene);
@@ -76,7 +76,7 @@ async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean)
   const opened = await findDomainError(() => readActivityById(context, one.id));
   const sent = await findDomainError(() => requestDeviceFile(context, one.id));
   expect([shown === null, opened === null]).toEqual([isSeen, isSeen]);
-  // Nothing has been read of the devices here, which is said only to who may know that there are any.
+  // No devices were read here. Only a person who may know of devices is told so.
   expect(isSeen).toBe(sent === 'devices_not_read' || sent === 'no_devices_kept');
 }
 

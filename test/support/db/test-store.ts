@@ -40,7 +40,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
   return { store, address, deadLetters, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }
 
-/** One store for the tests of a `describe`; each test takes a workspace of its own in it. */
+/** One store for the tests of a `describe`. Each test uses a workspace of its own. */
 export function useStore(engine: EngineKind): () => Store {
   let opened: TestStore | undefined;
   beforeAll(async () => {

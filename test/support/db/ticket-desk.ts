@@ -19,7 +19,7 @@ import { newWorkspace } from './test-store.ts';
 
 const { signal } = new AbortController();
 
-/** A workspace with the connection on, an Intune beside it, and a clock that tests move. */
+/** A workspace with the Intune connection turned on, an Intune, and a clock that tests move. */
 export async function openTicketDesk(store: Store) {
   const workspaceId = await newWorkspace(store);
   let nowMs = noon.getTime() + 24 * 3600 * 1000;
@@ -71,7 +71,7 @@ export async function openTicketDesk(store: Store) {
     async link(activityId: ActivityId, taskId: SecurityTaskId): Promise<void> {
       await settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'same' });
     },
-    /** Somebody from the IT channel, with a request of their own each time. */
+    /** A person in the IT channel, with a new request key for each call. */
     by(personId: PersonId = mina): PersonContext {
       return personId === ben ? asBen : asItMember(program, { id: personId });
     },
@@ -84,7 +84,7 @@ export async function openTicketDesk(store: Store) {
         .execute();
       return rows.map(({ action }) => action);
     },
-    /** Jobs that wait, by activity. */
+    /** The number of waiting jobs for an activity. */
     async waiting(name: string, id: ActivityId): Promise<number> {
       const { rows } = await sql<{ readonly count: number }>`
         select count(*)::int as count from pgboss.job

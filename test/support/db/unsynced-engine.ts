@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-// The embedded engine on a disk that refuses to sync, in a process of its own: as the thread of the engine, it ends with the fault.
+// The embedded engine on a disk that refuses to sync, in its own process. Like the engine's thread, the process ends
+// with the fault.
 
 const [, , dataDir = ''] = process.argv;
 let isBroken = false;

@@ -8,7 +8,7 @@ import { LogCapture } from '../log-capture.ts';
 const secret = madeUpSecret('leaked');
 const print = (text: string) => ['-e', `process.stdout.write(${JSON.stringify(text)})`];
 
-/** Each prints a secret somewhere and is otherwise right. */
+/** Each prints a secret in one place, and is correct otherwise. */
 const leaks: Readonly<Record<string, () => unknown>> = {
   nowhere: () => console.log('a word'),
   console: () => console.warn({ secret }),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Files of tests that leak, each its own way: for the test that such a file fails. */
+/** The ways in which the test files here leak. Another test checks that each file fails. */
 export const waysToLeak = [
   ...['nowhere', 'console', 'stdout', 'two pieces'],
   ...['a process', 'a process that is waited for', 'a log'],

@@ -235,7 +235,7 @@ function ComboboxList({ id, anchor, offer, chosen, isMany, active, onTake, onPoi
           group.label === '' ? (
             group.choices.map(option)
           ) : (
-            // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset.
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, not for options.
             <div key={group.label} role="group" aria-label={group.label}>
               <div className={css['groupLabel']} aria-hidden="true">
                 {group.label}

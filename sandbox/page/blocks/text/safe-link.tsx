@@ -42,7 +42,7 @@ export function safeAddress(url: string): string | null {
 
 export interface PermalinkTarget {
   readonly channelId: string;
-  /** The thread that shows the message: its own thread, or the one that contains it. */
+  /** The thread that shows the message: its own thread, or the thread that contains the message. */
   readonly threadTs: string;
 }
 
