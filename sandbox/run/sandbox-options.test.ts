@@ -29,7 +29,7 @@ test.each([
   expect(readSandboxOptions(args)).toEqual({ kind: 'wrong', problem: expect.stringContaining(named) });
 });
 
-test('every option stands in the usage', () => {
+test('the usage contains every option', () => {
   for (const option of ['--port', '--fresh', '--seed', '--state', '--wait', '--story', '--help'])
     expect(usage).toContain(option);
 });

@@ -72,7 +72,7 @@ test('a listener hears of a delivery when it leaves and when it is acknowledged'
   expect(heard).toEqual(['slash_commands waiting', 'slash_commands acked']);
 });
 
-test('no secret stands in what is kept', async () => {
+test('no secret is in what is kept', async () => {
   await using w = await startWorkspace();
   const secrets = [
     w.standIn.botToken,

@@ -113,7 +113,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     expect(await lastChange()).toEqual({ role: 'bot_admin', role_source: 'no_bot_admin_left' });
   });
 
-  test('while somebody in a second group holds it, nobody stands in', async () => {
+  test('while another person has the role, no workspace admin gets it', async () => {
     world().slack.updateUserGroup(crew.id, { isDisabled: false });
     world().slack.setUserGroupMembers(crew.id, [cast.priya]);
     await setBotAdmins(crew, { kind: 'person', id: cast.ben as PersonId });

@@ -313,7 +313,7 @@ describe('who may', () => {
     expect(wordsOf(view)).toContain(words('error.other_organization_refused'));
   });
 
-  test('a full member, in such a channel too; the card stands in the IT channel alone', async () => {
+  test('a full member, in such a channel too; the card is only in the IT channel', async () => {
     const { slack } = world();
     const mina = slack.as(cast.mina);
     const message = slack.as(cast.olga).post(channels.shared, 'Hello, Fabrikam');

@@ -66,7 +66,7 @@ describe('a plan', () => {
     return await fillIn(person, await formFor(person, number), typed);
   }
 
-  test('comes with accepting, and stands in the details, the thread, the list and the requester’s message', async () => {
+  test('comes with accepting, and is in the details, the thread, the list and the requester’s message', async () => {
     const number = await fileRequest(mina, { dueOn: inDays(20) });
     const card = await settledCardOf(ben, number);
     await comment(ben, number, 'Ring 2 is next.');

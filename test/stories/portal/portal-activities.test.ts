@@ -253,7 +253,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
       expect(offersOf(await cardOf(ben, number)).buttons).toEqual([...decisions, 'open_detail']);
     });
 
-    test('filed by somebody whom Slack does not know: the address stands there, and nobody is written to', async () => {
+    test('filed by a person whom Slack does not know: the address is shown, and nobody gets a message', async () => {
       const { ben } = people(world.slack);
       await fileInPortal('notepad++', { person: lee, notes: 'From Lee.' });
       const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('From Lee.'));
@@ -281,7 +281,7 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
     });
 
     if (isFull) {
-      test('completed there too early by somebody whom Slack knows: disputed, and that person is told', async () => {
+      test('completed there too early by a person whom Slack knows: disputed, and that person is told', async () => {
         const { ben } = people(world.slack);
         const { activityId } = await fileInPortal('wireshark', { person: lee, notes: 'Too early.' });
         const posted = await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes('Too early.'));

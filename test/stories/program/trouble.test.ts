@@ -91,7 +91,7 @@ describe('something this version does not know is answered, and reported under t
   });
 });
 
-describe('a bug is answered where the person is, with the reference that stands in the log', () => {
+describe('a bug is answered where the person is, with the reference from the log', () => {
   test('in a command, at a button, at Details, in a form, in its type-ahead and when it is submitted', async () => {
     await using world = await createWorld();
     const { mina, ben } = people(world.slack);

@@ -116,7 +116,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
     expect(overdue).not.toContain(first);
   });
 
-  test('stands in Home of those who may complete it, and in their list', async () => {
+  test('is in Home and in the list of people who may complete it', async () => {
     ben.openHome();
     const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.for_you')));
     const form = await modalAfter(ben, () =>

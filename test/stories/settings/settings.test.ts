@@ -68,7 +68,7 @@ describe('the overview', () => {
 });
 
 describe('due dates and waiting times', () => {
-  test('what is saved is proposed in the request form from then on, and stands in the form when it is opened again', async () => {
+  test('what is saved is proposed in the request form from then on, and is in the form when it is opened again', async () => {
     const { mina } = people(world().slack);
     const form = await openTopic(wren(), 'dates');
     await type(wren(), form, 'due_high', '3');
