@@ -99,7 +99,13 @@ function roleNews(notice: (name: string, content: ReadNotice) => GalleryView): r
   return [
     ...roles.flatMap((role) => [
       notice(`the role ${role} was given`, { ...given, role }),
-      notice(`the role ${role} was taken`, { ...given, role, before: everywhere, after: null }),
+      notice(`the role ${role} was taken`, {
+        ...given,
+        role,
+        before: everywhere,
+        after: null,
+        held: role === 'it_admin' ? roles : roles.filter((one) => one !== role),
+      }),
     ]),
     notice('a role was given for some groups', { ...given, role: 'it_admin', after: finance }),
     notice('a role was limited', { ...given, role: 'it_admin', before: everywhere, after: finance }),

@@ -19,14 +19,14 @@ export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReadi
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingText(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
+function headingText(t: AccessTranslator, { by, role, before, after, held }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),
     groups: scopeNames(t, after),
     before: scopeNames(t, before),
   };
-  if (after === null) return t.mrkdwn('notice.role_taken', words);
+  if (after === null) return t.mrkdwn(held.includes(role) ? 'notice.role_line_taken' : 'notice.role_taken', words);
   if (before !== null) return t.mrkdwn('notice.role_limits_changed', words);
   // The settings have no device group.
   if (role === 'bot_admin') return t.mrkdwn('notice.role_given', words);

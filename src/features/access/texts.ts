@@ -18,6 +18,7 @@ export const accessTexts = defineTexts({
     'notice.role_limits_changed':
       '{name} changed the device groups of your *{role}* role in Mendbot. Now: {groups}. Before: {before}.',
     'notice.role_taken': '{name} removed your *{role}* role in Mendbot.',
+    'notice.role_line_taken': '{name} removed your name from the *{role}* role in Mendbot.',
     'notice.role_may.requester':
       'You can file requests with `/remediate`, and withdraw, complete, reopen and reschedule your own activities.',
     'notice.role_may.it_admin': 'You can accept, reject, assign, complete and reopen activities.',
@@ -76,6 +77,7 @@ export const accessTexts = defineTexts({
     'notice.role_limits_changed':
       '{name} があなたの *{role}* のロールについて、対象のデバイス グループを変更しました。変更後: {groups}。変更前: {before}。',
     'notice.role_taken': '{name} があなたの Mendbot の *{role}* のロールを取り消しました。',
+    'notice.role_line_taken': '{name} があなたの名前を Mendbot の *{role}* のロールから外しました。',
     'notice.role_may.requester':
       '`/remediate` で要求を作成できます。自分のアクティビティの取り下げ、完了、再開、期限の変更もできます。',
     'notice.role_may.it_admin': 'アクティビティへの対応、却下、担当者の割り当て、完了、再開ができます。',

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { activity, calendarDate, readyActivity, status } from '../../../test/support/fixtures.ts';
+import { byPerson } from '../../core/completion.ts';
+import type { PersonId } from '../../core/identifiers.ts';
 import type { HistoryAction } from '../audit/index.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { pingsIn, unansweredPing } from './pings.ts';
 
+const [mina, ben] = [byPerson('U01MINA' as PersonId), byPerson('U01BEN' as PersonId)];
 const filed = (priority: string) => ['activity_filed', { priority }] as const;
 const changed = (priority: string) => ['priority_changed', { priority }] as const;
 const reopened = ['activity_reopened', { state: 'pending' }] as const;
@@ -48,7 +51,7 @@ test.each([
   ['when it is Medium by now', monday, '2026-11-24T15:30:00Z', { priority: 'medium' }, false],
 ] as const)('nobody has answered %s', (_, at, now, overrides, isAsked) => {
   const subject = activity({ priority: 'high', dueOn: calendarDate('2026-12-20'), ...overrides });
-  const history = [{ action: 'activity_filed', after: { priority: 'high' }, at: new Date(at) }] as const;
+  const history = [{ action: 'activity_filed', after: { priority: 'high' }, at: new Date(at), by: mina }] as const;
   const moment = { now: new Date(now), timeZone: 'UTC', settings: defaultSettings };
 
   expect(unansweredPing(subject, history, moment) !== null).toBe(isAsked);
@@ -59,11 +62,26 @@ test.each(['activity_accepted', 'activity_commented', 'activity_taken'] as const
   (action: HistoryAction) => {
     const at = new Date(monday);
     const history = [
-      { action: 'activity_filed' as const, after: { priority: 'high' }, at },
-      { action, after: {}, at },
+      { action: 'activity_filed' as const, after: { priority: 'high' }, at, by: mina },
+      { action, after: {}, at, by: ben },
     ];
     const moment = { now: new Date(friday), timeZone: 'UTC', settings: defaultSettings };
 
     expect(unansweredPing(activity({ priority: 'high' }), history, moment)).toBeNull();
   },
 );
+
+test.each([
+  ['the assignee', ben, false],
+  ['the requester', mina, true],
+] as const)('a day after %s reopened it', (_, by, isAsked) => {
+  const history = [
+    { action: 'activity_filed', after: { priority: 'high' }, at: new Date('2026-11-20T15:00:00Z'), by: mina },
+    { action: 'activity_completed', after: {}, at: new Date('2026-11-20T16:00:00Z'), by: ben },
+    { action: 'activity_reopened', after: {}, at: new Date(monday), by },
+  ] as const;
+  const subject = activity({ priority: 'high', status: status('active'), assigneeId: 'U01BEN' as PersonId });
+  const moment = { now: new Date('2026-11-24T15:30:00Z'), timeZone: 'UTC', settings: defaultSettings };
+
+  expect(unansweredPing(subject, history, moment) !== null).toBe(isAsked);
+});

@@ -61,11 +61,16 @@ export function momentNow({ clock, defaults }: Program, settings: WorkspaceSetti
 }
 
 /** The last ping, while nobody has answered it; `null` = no answer is needed. */
-export function openPing<T extends Entry>(activity: Activity, history: readonly T[]): T | null {
-  const { status, priority, pausedSince } = activity;
+export function openPing<T extends Entry & Pick<HistoryEntry, 'by'>>(
+  activity: Activity,
+  history: readonly T[],
+): T | null {
+  const { status, priority, pausedSince, assigneeId } = activity;
   if (!isLive(status) || priority !== 'high' || pausedSince !== null || isReadyToClose(activity)) return null;
   const ping = pingsIn(history).at(-1);
   if (ping === undefined) return null;
+  // The assignee who reopens an activity has it in hand.
+  if (ping.action === 'activity_reopened' && ping.by.kind === 'person' && ping.by.id === assigneeId) return null;
   const isAnswered = history.slice(history.indexOf(ping) + 1).some(({ action }) => answers.has(action));
   return isAnswered ? null : ping;
 }
@@ -74,7 +79,7 @@ export function openPing<T extends Entry>(activity: Activity, history: readonly 
  * The open ping, once it has waited for 24 hours and one working day. Four hours are enough if the activity is due
  * within three days of the ping. The wait restarts after a pause. `null` = nothing to escalate yet.
  */
-export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at'>>(
+export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at' | 'by'>>(
   activity: Activity,
   history: readonly T[],
   moment: PingMoment,
