@@ -43,7 +43,7 @@ export function commandsPage(): string {
     table(['shortcut', 'what it does'], shortcutRows()),
     'In a private channel, invite Mendbot first. The names are English in every language, because Slack takes them from the manifest.',
     '## Home tab',
-    `What needs you, then the open activities. ${button('home.export')}, also below a list, sends what you see as CSV. ${button('home.filter')} and order stay as you set them. Other buttons are ${leading.map(button).join(', ')}. An open tab changes by itself for a day after you opened it.`,
+    `*For you*, then the open activities, with ${button('home.new')}. ${button('home.export')}, also below a list, sends what you see as CSV. ${button('home.filter')} and order stay as you set them. Other buttons are ${leading.map(button).join(', ')}. An open tab changes by itself for a day after you opened it.`,
     '## Buttons',
     'A card shows everyone the buttons of its state. Mendbot checks your role when you press. Details, lists and direct messages show only what you may use. If two people press at once, one wins, and the other reads who did what.',
     table(['button', 'what it does'], buttonRows(buttons)),
@@ -69,7 +69,7 @@ const commands: Readonly<Record<string, readonly Command[]>> = {
     { typed: 'REM-1001', to: 'open the details of an activity. `EXC-1` opens an exception', who: 'readers' },
     { typed: 'chrome', to: 'find what you mean, see below', who: 'readers' },
   ],
-  show: [{ typed: 'REM-1001', to: 'the same, for an activity or an exception', who: 'readers' }],
+  show: [{ typed: 'REM-1001', to: 'open the details of an activity or an exception', who: 'readers' }],
   complete: [{ typed: 'REM-1001', to: 'complete an activity', who: 'requester, IT admin' }],
   list: [{ typed: 'overdue', to: 'list activities, newest first, with [filters](#filters)', who: 'readers' }],
   export: [
@@ -88,13 +88,18 @@ const commands: Readonly<Record<string, readonly Command[]>> = {
   trend: [
     {
       typed: String(trendSpans[1]),
-      to: `get a picture of ${trendSpans.join(' or ')} days, with a [forecast](../explanation/due-dates-and-reports.md#trends-and-forecast)`,
+      to: `get, in a direct message, a picture of ${trendSpans.join(' or ')} days, with a [forecast](../explanation/due-dates-and-reports.md#trends-and-forecast)`,
       who: 'readers',
     },
   ],
   exception: [{ typed: 'chrome', to: 'request an exception', who: 'readers' }],
   exceptions: [{ typed: 'ending', to: 'list exceptions, newest first, with [words](#exceptions)', who: 'readers' }],
-  status: [{ to: 'see connections, how old their data is, what failed, and what waits', who: 'everyone with a role' }],
+  status: [
+    {
+      to: 'see connections, how old their data is, what failed, and what waits. If all is well, only bot admins see more than one line',
+      who: 'everyone with a role',
+    },
+  ],
   settings: [
     {
       to: 'change channels, routes, roles, Intune, due dates and their policy, waiting times, working days, report, completion, retention, previews, language',
@@ -219,7 +224,7 @@ const buttons: Buttons = [
     ['button.accept_with_plan', 'button.plan', 'button.change_plan'],
     'planned date, change number or both. A date after the due date is marked',
   ],
-  [['button.reject', 'button.withdraw'], 'ask for a reason'],
+  [['button.reject', 'button.withdraw'], 'ask for a reason. For *Withdraw* it is optional'],
   [
     ['button.complete', 'button.mark_complete'],
     'under your verified email address. Note, link and files are optional; the threads of its cards link to them',

@@ -27,7 +27,7 @@ import { activity, actor, attentionActivity, ben, itChannelId, mina, status } fr
 import { bullets, button, described, label, page, type Row, table } from './reference-markdown.ts';
 
 export function rolesPage(): string {
-  return page('Roles', 'For bot admins and auditors: who may do what.', [
+  return page('Roles', 'For everyone: who may do what.', [
     'How to give one: [Give roles](../how-to/give-roles.md).',
     table(['role', 'in short', 'who has it until you give it'], roles.map(roleRow)),
     'Once you give a role, only the people that you chose have it. The other roles keep their defaults.',
@@ -130,12 +130,13 @@ export function statesPage(): string {
     'For requesters, IT admins and auditors: what each word on a card, in a list or in a file means.',
     [
       '## Activities',
+      'An *activity* is a request, filed here or in Defender.',
       table(['state', 'meaning', 'next'], activityStates.map(stateRow)),
       'System confirmation completes a pending or active one, too: [Progress](../explanation/progress.md).',
       '## First line of a card',
       'It says the first of these that is true.',
       table(['sign', 'status', 'when'], Object.values(statusWords)),
-      'If nobody is named, *Completed by …* reads *Completed in Defender, by N/A* or *Completed in Intune, by N/A*. With a ticket, it reads *Completed in Defender or Intune, by N/A* until Intune has answered. Devices check these, too.',
+      'If nobody is named, *Completed by …* reads *Completed in Defender, by N/A* or *Completed in Intune, by N/A*. With an Intune ticket (security task), it reads *Completed in Defender or Intune, by N/A* until Intune has answered. Devices check these, too.',
       `A paused card has only ${button('button.details')}. While a question is open, ${button('button.complete')} is in the details alone.`,
       '## Devices',
       'Of the devices that were exposed when the request was filed.',
@@ -143,7 +144,7 @@ export function statesPage(): string {
         ['state', 'the device'],
         described(targetStates, targetWords).map(([state, words]) => [label(`detail.devices.${state}`), words]),
       ),
-      'Fixed is final, and the count never shrinks. *Exposed again* is a fixed device that is exposed to something newer.',
+      'Fixed is final until a reopening, and the count never shrinks. *Exposed again* is a fixed device that is exposed to something newer.',
       '## Remediation options',
       'What the request asks for. The form offers what Defender recommends first.',
       table(
@@ -247,8 +248,8 @@ const optionWords: Readonly<Record<RemediationOption, string>> = {
 const verificationWords: Readonly<Record<(typeof verificationStates)[number], string>> = {
   waiting: 'devices have not reported since',
   confirmed: 'all devices are fixed',
-  disputed: 'some are still exposed, a day later or more',
-  unverified: 'some were silent for 7 days, or are gone or out of scope',
+  disputed: 'some reported, and are still exposed a day later or more',
+  unverified: 'after 7 days some had still not reported, or they are gone or out of scope',
 };
 
 const exceptionWords: Readonly<Record<ExceptionState, string>> = {
