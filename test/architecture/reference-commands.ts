@@ -67,7 +67,7 @@ const commands: Readonly<Record<string, readonly Command[]>> = {
   ],
   '*': [
     { typed: 'REM-1001', to: 'open the details of an activity. `EXC-1` opens an exception', who: 'readers' },
-    { typed: 'chrome', to: 'find what you mean, see below', who: 'readers' },
+    { typed: 'chrome', to: 'open the form with what matches, see below', who: 'readers' },
   ],
   show: [{ typed: 'REM-1001', to: 'open the details of an activity or an exception', who: 'readers' }],
   complete: [{ typed: 'REM-1001', to: 'complete an activity', who: 'requester, IT admin' }],

@@ -21,7 +21,7 @@ export const noTrends: Trends = {
 };
 
 export function forecast(end: Forecast['end'] = forecastEnd): TrendForecast {
-  return { open: 550, end, overdue: { numbers: [1001, 1004, 1010], count: 7 } };
+  return { open: 550, days: 30, end, overdue: { numbers: [1001, 1004, 1010], count: 7 } };
 }
 
 const forecastEnd = { on: addDays(today, 14), earliest: addDays(today, 9), latest: addDays(today, 24) };

@@ -99,7 +99,7 @@ export const detailTexts = defineTexts({
     'detail.devices_page': 'Page {page, number} of {pages, number}, by name',
     'detail.no_devices': 'No devices have this status.',
     'detail.device': '• {name} · {os} · {group}: {standing} (found {since})',
-    'measuring.while_open': 'Devices are measured while this is open.',
+    'measuring.while_open': 'Devices are measured until the activity is closed.',
     'measuring.until': 'Devices are measured until {date}, or until they all confirm it.',
     'measuring.while_disputed': 'Devices are measured while the completion is disputed.',
     'measuring.over': 'Devices are no longer measured. These are the last counts.',

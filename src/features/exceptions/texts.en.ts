@@ -34,7 +34,7 @@ export const en = {
   'exception.existing_heading': 'Exceptions for this recommendation:',
   'exception.existing': '*{number}* · {state} · {justification} · {scope} · {until}',
   'exception.change_recorded': 'Open the exception to make the changes.',
-  'exception.who_decides': 'Another exception approver decides.',
+  'exception.who_decides': 'An exception approver other than you decides.',
   'exception.nobody_decides':
     ':warning: *Nobody else can decide this yet.* A bot admin must give another person the exception approver role, in “/remediate settings”.',
   'exception.form_defender':
@@ -46,7 +46,8 @@ export const en = {
 
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'You requested exception *{number}*.',
-  'exception.requested_next': 'Another exception approver decides. You’ll get a direct message with the decision.',
+  'exception.requested_next':
+    'An exception approver other than you decides. You’ll get a direct message with the decision.',
 
   'exception.requested_undecidable':
     ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the exception approver role. You’ll get a direct message with the decision. Until then, nothing is paused.',

@@ -6,7 +6,7 @@ export const homeTexts = defineTexts({
   en: {
     'help.about': 'What you can do with `/remediate`',
     'help.file': '• `/remediate`: file a request, for up to 20 recommendations',
-    'help.find': '• `/remediate chrome`, a CVE or a Defender link: find what you mean',
+    'help.find': '• `/remediate chrome`, a CVE or a Defender link: the form, with what matches',
     'help.show': '• `/remediate REM-1001` or `EXC-1`: open an activity or an exception',
     'help.list': '• `/remediate list mine`, `list overdue`: list activities',
     'help.top': '• `/remediate top 10`: what matters most',

@@ -21,8 +21,8 @@ const barLength = 10;
 
 export function progressBar(fixed: number, count: number): string {
   const share = count === 0 ? 0 : fixed / count;
-  // Rounded down, so that a full bar always means that nothing is left.
-  const full = Math.floor(share * barLength);
+  // A full bar means that nothing is left, and an empty one that nothing is fixed.
+  const full = fixed > 0 ? Math.max(1, Math.floor(share * barLength)) : 0;
   return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
 }
 

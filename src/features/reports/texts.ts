@@ -10,7 +10,7 @@ export const reportTexts = defineTexts({
     'report.nothing_to_do': 'Nothing needs attention today.',
     'report.section.disputed': 'Disputed: {count, number}',
     'report.section.overdue': 'Overdue: {count, number}',
-    'report.section.due': 'Due in 7 days: {count, number}',
+    'report.section.due': 'Due within 7 days: {count, number}',
     'report.section.waiting': 'Waiting for a decision: {count, number}',
     'report.section.unassigned': 'Without assignee: {count, number}',
     'report.section.ready': 'Ready to close: {count, number}',
@@ -24,7 +24,7 @@ export const reportTexts = defineTexts({
     'report.show_all': 'Show all',
     'report.show_all_counted': 'Show all {count, number}',
     'report.weekly':
-      '*Last seven days:* {filed, number} filed · {count, plural, =0 {nothing completed} other {# completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A}}{disputed, plural, =0 {} other { · *# disputed*}}',
+      '*Last seven days:* {filed, number} filed · {count, plural, =0 {nothing completed} other {# completed ({email, number} by email address, {system, number} by System confirmation, {notAvailable, number} N/A)}}{disputed, plural, =0 {} other { · *# disputed*}}',
     'report.top': '*Top remediation activities*, most exposure first',
     'report.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
     'notice.report_undelivered':

@@ -18,7 +18,7 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead. Progress won’t be measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
-    'form.matches': 'The list above shows what matches “{text}”.',
+    'form.matches': 'Open the list above: it has what matches “{text}”.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
       'Mendbot couldn’t ask Defender what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',

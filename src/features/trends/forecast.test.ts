@@ -97,7 +97,7 @@ describe('the forecast', () => {
     const end = { on: '2026-03-22', earliest: '2026-03-22', latest: '2026-03-22' };
     const filed = (index: number) => 10 + 100 * index;
 
-    expect(toForecast(daily(Array(30).fill(10), filed), { today, open: 200 })).toEqual({ open: 200, end });
+    expect(toForecast(daily(Array(30).fill(10), filed), { today, open: 200 })).toEqual({ open: 200, days: 30, end });
     const before = [...Array(60).fill(90), ...Array(29).fill(10)];
     expect(toForecast(daily(before), { today, open: 200 })?.end).toEqual(end);
   });
@@ -126,7 +126,7 @@ describe('the forecast', () => {
     ['nothing was fixed', Array(30).fill(0), 200],
     ['it takes more than a year', Array(30).fill(1), 365],
   ])('has no end where %s', (_, fixed, open) => {
-    expect(toForecast(daily(fixed), { today, open })).toEqual({ open, end: null });
+    expect(toForecast(daily(fixed), { today, open })).toEqual({ open, days: 30, end: null });
   });
 
   test('has no latest date where the slow end of the band takes more than a year', () => {

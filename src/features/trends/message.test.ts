@@ -32,7 +32,7 @@ test('the alternative text has the forecast, and what is overdue by then', () =>
   const text = trendAltText(t, fullTrends());
 
   const band = '⟨trend.forecast.band earliest=Mar 11 latest=Mar 26⟩';
-  expect(text).toContain(`⟨trend.words.forecast day=Mar 16 band=${band}⟩`);
+  expect(text).toContain(`⟨trend.words.forecast days=30 day=Mar 16 band=${band}⟩`);
   expect(text).toContain('⟨trend.words.overdue_then requests=REM-1001, REM-1004, REM-1010 more=4⟩');
   expect(keysIn(trendAltText(t, { ...fullTrends(), forecast: null })).join()).not.toMatch(/forecast|overdue/);
 });
@@ -49,11 +49,11 @@ test('a forecast without an end names what is overdue now; one without a latest 
 test.each([
   [
     'en-US',
-    'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about Mar 16 (Mar 11 to Mar 26). Overdue by then unless fixed sooner: REM-1001, REM-1004, REM-1010, and 4 more.',
+    'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about Mar 16 (Mar 11 to Mar 26). Overdue on that day, if still open: REM-1001, REM-1004, REM-1010, and 4 more.',
   ],
   [
     'ja-JP',
-    '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。先に修復されなければ、その日までに期限を超過するアクティビティ: REM-1001、REM-1004、REM-1010、ほか 4 件。',
+    '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。その日にまだ未完了なら、期限を超過しているアクティビティ: REM-1001、REM-1004、REM-1010、ほか 4 件。',
   ],
 ])('the forecast is one line in %s', (locale, line) => {
   expect(forecastLine(translatorFor(locale).with(trendTexts), forecast())).toBe(line);

@@ -70,11 +70,13 @@ function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
 }
 
 /** Plain text. */
-export function forecastLine(t: TrendTranslator, { end, overdue }: TrendForecast): string {
+export function forecastLine(t: TrendTranslator, { days, end, overdue }: TrendForecast): string {
   const { numbers, count } = overdue;
   const facts = { requests: listed(t, numbers.map(formatActivityNumber)), more: count - numbers.length };
   return sentences(t, [
-    end === null ? t.text('trend.words.forecast_endless') : t.text('trend.words.forecast', endFacts(t, end)),
+    end === null
+      ? t.text('trend.words.forecast_endless', { days })
+      : t.text('trend.words.forecast', { days, ...endFacts(t, end) }),
     ...(count === 0 ? [] : [t.text(end === null ? 'trend.words.overdue_now' : 'trend.words.overdue_then', facts)]),
   ]);
 }

@@ -22,7 +22,7 @@ export const trendTexts = defineTexts({
     'trend.forecast.endless': 'Forecast: no end within a year',
     'trend.forecast.band': '{earliest} to {latest}',
     'trend.forecast.band_open': '{earliest} or later',
-    'trend.forecast_note': 'The forecast leaves out paused activities.',
+    'trend.forecast_note': 'The forecast is about open activities that are not paused.',
     'trend.heading': '*Remediation, last {days} days*',
     'trend.words.nothing_yet': 'Nothing yet: no activity was opened or completed, and no activity has devices.',
     'trend.words.devices': 'Devices of activities: {fixed, number} fixed, {exposed, number} still exposed.',
@@ -30,13 +30,13 @@ export const trendTexts = defineTexts({
     'trend.words.opened': 'Opened since {day}: {count, number}. By week: {weeks}.',
     'trend.words.completed': 'Completed since {day}: {count, number}. By week: {weeks}.',
     'trend.words.by':
-      'Completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A.',
+      'Completed by email address: {email, number}, by System confirmation: {system, number}, N/A: {notAvailable, number}.',
     'trend.words.forecast':
-      'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about {day} ({band}).',
+      'Forecast: at the pace of the last {days, number} days, the devices of open activities are fixed by about {day} ({band}).',
     'trend.words.forecast_endless':
-      'Forecast: at the pace of the last 30 days, some devices of open activities stay exposed for over a year.',
+      'Forecast: at the pace of the last {days, number} days, some devices of open activities stay exposed for over a year.',
     'trend.words.overdue_then':
-      'Overdue by then unless fixed sooner: {requests}{more, plural, =0 {} other {, and # more}}.',
+      'Overdue on that day, if still open: {requests}{more, plural, =0 {} other {, and # more}}.',
     'trend.words.overdue_now': 'Overdue now: {requests}{more, plural, =0 {} other {, and # more}}.',
     'trend.seen_by.person': 'These are the activities you can see.',
     'trend.seen_by.channel': 'These are the activities of this channel.',
@@ -64,7 +64,7 @@ export const trendTexts = defineTexts({
     'trend.forecast.endless': '予測: 1 年以内に終わりません',
     'trend.forecast.band': '{earliest}～{latest}',
     'trend.forecast.band_open': '{earliest}以降',
-    'trend.forecast_note': '予測に一時停止中のアクティビティは含みません。',
+    'trend.forecast_note': '予測の対象は、一時停止中でない未完了のアクティビティです。',
     'trend.heading': '*修復の状況（過去 {days} 日間）*',
     'trend.words.nothing_yet':
       'まだ何もありません。作成または完了したアクティビティも、デバイスのあるアクティビティもありません。',
@@ -75,11 +75,11 @@ export const trendTexts = defineTexts({
     'trend.words.by':
       '完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件。',
     'trend.words.forecast':
-      '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は {day}ごろに終わる見込みです（{band}）。',
+      '予測: 過去 {days, number} 日間のペースでは、未完了のアクティビティの修復は {day}ごろに終わる見込みです（{band}）。',
     'trend.words.forecast_endless':
-      '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 1 年以内に終わりません。',
+      '予測: 過去 {days, number} 日間のペースでは、未完了のアクティビティの修復は 1 年以内に終わりません。',
     'trend.words.overdue_then':
-      '先に修復されなければ、その日までに期限を超過するアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+      'その日にまだ未完了なら、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.words.overdue_now':
       '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.seen_by.person': '表示できるアクティビティの集計です。',

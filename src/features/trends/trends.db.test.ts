@@ -251,7 +251,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
       const program = await setUp();
       await tenDays(program, due('2026-06-01'));
 
-      const expected = { open: 10, end: inADay, overdue: { numbers: [], count: 0 } };
+      const expected = { open: 10, days: 10, end: inADay, overdue: { numbers: [], count: 0 } };
       expect((await trendsOf(daysLater(program, 8))).forecast).toBeNull();
       expect(await onTenthDay(program)).toEqual(expected);
       expect(await onTenthDay(program, 90)).toEqual(expected);
@@ -296,7 +296,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
       const forecast = await readForecast(daysLater(program, 9), scope);
 
       const numbers = [1, 3, 2].map((index) => late[index]?.number);
-      expect(forecast).toEqual({ open: 10, end: inADay, overdue: { numbers, count: 4 } });
+      expect(forecast).toEqual({ open: 10, days: 10, end: inADay, overdue: { numbers, count: 4 } });
       const others = { kind: 'some', groups: ['Berlin'], personId: other } as const;
       expect(await readForecast(daysLater(program, 9), others)).toBeNull();
     });
@@ -308,7 +308,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
       for (let day = 0; day < 9; day += 1) await noteHistory(daysLater(program, day), signal);
 
       const overdue = { numbers: [request.number], count: 1 };
-      expect(await onTenthDay(program)).toEqual({ open: 12, end: null, overdue });
+      expect(await onTenthDay(program)).toEqual({ open: 12, days: 10, end: null, overdue });
     });
   });
 

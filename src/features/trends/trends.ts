@@ -15,6 +15,8 @@ export interface DayOfDevices {
 export interface Forecast {
   /** Exposed devices of open requests that are not paused. */
   readonly open: number;
+  /** The length of the time whose pace was taken, in days. */
+  readonly days: number;
   /** `null` = this takes more than a year, or never ends. */
   readonly end: ForecastEnd | null;
 }
@@ -94,17 +96,23 @@ export function toForecast(
   days: readonly DayOfDevices[],
   { today, open }: { readonly today: CalendarDate; readonly open: number },
 ): Forecast | null {
-  const points = toPoints(days.filter(({ day }) => daysBetween(day, today) < paceDays));
+  const recent = days.filter(({ day }) => daysBetween(day, today) < paceDays);
+  const points = toPoints(recent);
   if (open === 0 || points.length < fewestPoints) return null;
   const paces = slopesBetween(points);
   // Sen's own interval assumes independent days, which running totals are not. On made-up readings of 30 days, it held
   // the date one time in three. These quantiles held it four times in five or more.
   const [slow, usual, fast] = [0.1, 0.5, 0.9].map((share) => {
     const pace = paces[Math.round(share * (paces.length - 1))] ?? 0;
-    const length = pace > 0 ? Math.ceil(open / pace) : Number.POSITIVE_INFINITY;
-    return length > longestDays ? null : addDays(today, length);
+    const ahead = pace > 0 ? Math.ceil(open / pace) : Number.POSITIVE_INFINITY;
+    return ahead > longestDays ? null : addDays(today, ahead);
   });
-  return { open, end: usual == null || fast == null ? null : { on: usual, earliest: fast, latest: slow ?? null } };
+  const length = daysBetween(recent[0]?.day ?? today, today) + 1;
+  return {
+    open,
+    days: length,
+    end: usual == null || fast == null ? null : { on: usual, earliest: fast, latest: slow ?? null },
+  };
 }
 
 interface Point {

@@ -92,7 +92,7 @@ test('each channel reads its report at nine of its own day, and both are overdue
   expect(reportOn(seattle, 'Oct 26')).toBe('');
   await goTo('2026-10-26T16:05:00Z');
   expect(await reportComing(seattle, 'Oct 26')).toMatch(
-    new RegExp(`Due in 7 days: 1\\s+${numbers.inSeattle} .*\\n.* due Oct 26, 2026`),
+    new RegExp(`Due within 7 days: 1\\s+${numbers.inSeattle} .*\\n.* due Oct 26, 2026`),
   );
 
   await goTo('2026-10-27T07:05:00Z');

@@ -80,7 +80,7 @@ describe('what channels read once a day', () => {
     await ben.closeAllViews();
 
     expect(wordsOf(friday)).toMatch(
-      new RegExp(`Due in 7 days: 1\\s+${number} .*\\n⏳ Pending · High · due Nov 27, 2026`),
+      new RegExp(`Due within 7 days: 1\\s+${number} .*\\n⏳ Pending · High · due Nov 27, 2026`),
     );
     expect(wordsOf(monday)).toMatch(
       new RegExp(
@@ -142,7 +142,7 @@ describe('what channels read once a day', () => {
     const report = await reportOn(channels.it, 'Dec 8');
     const list = await answerAfter(ben, () => ben.press(report, 'report_show_all'));
 
-    expect(wordsOf(report)).toContain('Due in 7 days: 21');
+    expect(wordsOf(report)).toContain('Due within 7 days: 21');
     expect(wordsOf(report)).toMatch(/… and \d+ more/);
     const [, count] = /Show all (\d+)/.exec(JSON.stringify(report.blocks)) ?? [];
     expect(wordsOf(list)).toContain(`${count} activities`);
