@@ -51,7 +51,7 @@ import { type GalleryView, inFile, message, modal, unread } from './gallery-view
 import { noticeMessage } from './notice-message.ts';
 import { covered, coveredToo, filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
-const opened = { limit: 1000, isAway: false };
+const isAway = false;
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
@@ -123,11 +123,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
-      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001], [1002]) }, opened),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001], [1002]) }, isAway),
     ),
     asked(
       'exception approval, global',
-      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001, 1002], []) }, opened),
+      approveExceptionForm(t, { ...held, exception: exception(), impact: impact([1001, 1002], []) }, isAway),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
       pausing(`${state}, nothing is covered`, state, impact([], [])),
@@ -139,24 +139,24 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         }),
       ),
     ]),
-    asked('exception rejection', rejectExceptionForm(t, exception(), opened)),
+    asked('exception rejection', rejectExceptionForm(t, exception(), isAway)),
     asked(
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
         { ...held, exception: exception({ renewal }), impact: impact([], []), continuedUntil: until },
-        opened,
+        isAway,
       ),
     ),
     asked(
       'exception cancellation',
-      cancelExceptionForm(t, { exception: approved, impact: impact([1001], []) }, opened),
+      cancelExceptionForm(t, { exception: approved, impact: impact([1001], []) }, isAway),
     ),
     asked(
       'exception cancellation, nothing is paused',
-      cancelExceptionForm(t, { exception: approved, impact: impact([], [1002]) }, opened),
+      cancelExceptionForm(t, { exception: approved, impact: impact([], [1002]) }, isAway),
     ),
-    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), impact: impact([], []) }, opened)),
+    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), impact: impact([], []) }, isAway)),
     asked(
       'exception requested',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, portalLinks),
@@ -300,7 +300,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, impact: null }, opened),
+          approveExceptionForm(t, { ...held, exception: hostile, impact: null }, isAway),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
@@ -350,7 +350,6 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
     chosenGroups: [],
     duration: null,
     today: calendarDate('2026-11-25'),
-    contextLimit: 3000,
     ...overrides,
   };
 }

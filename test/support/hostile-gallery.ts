@@ -73,7 +73,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
           portalLinks,
         ),
       ),
-      modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
+      modal(`hostile ${kind}: reject form`, rejectForm(t, subject)),
       modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
       modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), portalLinks)),
       modal(`hostile ${kind}: recorded`, sentBeforeView(t, now, recordedBlocks(t, [subject]))),

@@ -98,21 +98,15 @@ export function listViews(t: Translator): readonly GalleryView[] {
       batchForm(t, {
         entries: [statusFacts(), statusFacts({ activity: attentionActivity() })],
         count: 2,
-        noteLimit: 2000,
       }),
     ),
-    unread(batch('fifty of more', batchForm(t, { entries: each(many), count: 70, noteLimit: 2000 }))),
-    unread(
-      batch('fifty of more than are counted', batchForm(t, { entries: each(many), count: 10_001, noteLimit: 2000 })),
-    ),
-    batch('after and under exceptions', batchForm(t, { entries: excepted, count: 3, noteLimit: 2000 })),
-    batch('none', batchForm(t, { entries: [], count: 0, noteLimit: 2000 })),
+    unread(batch('fifty of more', batchForm(t, { entries: each(many), count: 70 }))),
+    unread(batch('fifty of more than are counted', batchForm(t, { entries: each(many), count: 10_001 }))),
+    batch('after and under exceptions', batchForm(t, { entries: excepted, count: 3 })),
+    batch('none', batchForm(t, { entries: [], count: 0 })),
     batch('under way', batchOrdered(t, 'take', 12)),
     ...Object.entries(hostileTexts).map(([kind, title]) =>
-      batch(
-        `hostile ${kind}`,
-        batchForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1, noteLimit: 2000 }),
-      ),
+      batch(`hostile ${kind}`, batchForm(t, { entries: each([activity({ title: title.slice(0, 3000) })]), count: 1 })),
     ),
     ...batchActions.map((action) =>
       action === 'take'

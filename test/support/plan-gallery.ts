@@ -20,7 +20,6 @@ import type { GalleryView } from './gallery-view.ts';
 
 export const completeModel = {
   email: 'ben.okafor@fabrikam.example',
-  limit: 1000,
   files: { most: 3, megabytes: 10 },
   acceptedSince: null,
   isAway: false,
@@ -70,15 +69,12 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
     message('card, planned after the due date', card(late)),
     message('card, a change alone', card(activity({ plan: { ...plan, plannedOn: null }, status: status('active') }))),
     message('card, completed with evidence', card(completed)),
-    modal(
-      'plan form, accepting',
-      planForm(t, { activity: activity(), remarks: [t.mrkdwn('plan.sent_to_intune')] }, 40),
-    ),
-    modal('plan form, nothing planned', planForm(t, { activity: active, remarks: [] }, 40)),
-    modal('plan form, changing', planForm(t, { activity: planned, remarks: [] }, 40)),
+    modal('plan form, accepting', planForm(t, { activity: activity(), remarks: [t.mrkdwn('plan.sent_to_intune')] })),
+    modal('plan form, nothing planned', planForm(t, { activity: active, remarks: [] })),
+    modal('plan form, changing', planForm(t, { activity: planned, remarks: [] })),
     modal(
       'plan form, changing, with a ticket',
-      planForm(t, { activity: planned, remarks: [t.mrkdwn('plan.not_sent_again')] }, 40),
+      planForm(t, { activity: planned, remarks: [t.mrkdwn('plan.not_sent_again')] }),
     ),
     modal('plan, accepted', plannedNotice(t, planned, true)),
     modal('plan, changed', plannedNotice(t, late, false)),
@@ -130,7 +126,7 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
         message(`hostile ${kind}: files in the thread`, evidenceFiles(t, 1001, hostile.files)),
         modal(
           `hostile ${kind}: plan form`,
-          planForm(t, { activity: { ...planned, plan: hostilePlan }, remarks: [t.mrkdwn('plan.not_sent_again')] }, 40),
+          planForm(t, { activity: { ...planned, plan: hostilePlan }, remarks: [t.mrkdwn('plan.not_sent_again')] }),
         ),
       ];
     }),

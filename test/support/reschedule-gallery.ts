@@ -50,14 +50,11 @@ function forms(t: Translator): readonly GalleryView[] {
   const defaults = { dueOn, isByPolicy: false };
   const undated = activity({ dueOn: null, origin: 'defender', requesterId: null });
   return [
-    modal('reschedule form', rescheduleForm(t, model({}), 1000)),
-    modal(
-      'reschedule form, raised',
-      rescheduleForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }), 1000),
-    ),
-    modal('reschedule form, by policy', rescheduleForm(t, model({ defaults: { dueOn, isByPolicy: true } }), 1000)),
-    modal('reschedule form, attention required', rescheduleForm(t, model({ activity: attentionActivity() }), 1000)),
-    modal('reschedule form, without a date', rescheduleForm(t, model({ activity: undated }), 1000)),
+    modal('reschedule form', rescheduleForm(t, model({}))),
+    modal('reschedule form, raised', rescheduleForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }))),
+    modal('reschedule form, by policy', rescheduleForm(t, model({ defaults: { dueOn, isByPolicy: true } }))),
+    modal('reschedule form, attention required', rescheduleForm(t, model({ activity: attentionActivity() }))),
+    modal('reschedule form, without a date', rescheduleForm(t, model({ activity: undated }))),
     modal('rescheduled', rescheduledNotice(t, activity())),
     modal('rescheduled without a date', rescheduledNotice(t, attentionActivity())),
   ];

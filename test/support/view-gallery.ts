@@ -352,12 +352,12 @@ function settingsForms(t: Translator): readonly GalleryView[] {
 }
 
 function decisionForms(t: Translator): readonly GalleryView[] {
-  const reopening = { proposed: calendarDate('2026-12-25'), limit: 1000, asked: [] };
+  const reopening = { proposed: calendarDate('2026-12-25'), asked: [] };
   return [
-    modal('reject form', rejectForm(t, activity(), 1000)),
-    modal('comment form', commentForm(t, activity(), 3000)),
+    modal('reject form', rejectForm(t, activity())),
+    modal('comment form', commentForm(t, activity())),
     modal('comment, made', commentedNotice(t, activity())),
-    modal('withdraw form', withdrawForm(t, activity(), 1000)),
+    modal('withdraw form', withdrawForm(t, activity())),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), completeModel)),
     modal(

@@ -52,7 +52,7 @@ export function ownFields(
       ? [context(t.mrkdwn('form.attention_no_due'))]
       : [dueField(t, model.dueOn, dues.length === 0 ? [model.due] : dues), ...belowDue]),
     ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
-    notesField(t, textLimits.notes),
+    notesField(t),
   ];
 }
 
@@ -96,8 +96,8 @@ function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
   });
 }
 
-/** `limit` is in characters. */
-function notesField(t: RequestTranslator, limit: number): InputBlock {
+function notesField(t: RequestTranslator): InputBlock {
+  const limit = textLimits.notes;
   return field(ownIds.notes, t.text('form.notes'), linesElement(Math.min(limit, limits.inputText)), {
     block: 'notes',
     isOptional: true,

@@ -3,7 +3,6 @@ import type { ModalView } from '@slack/types';
 import { personOf } from '../../../core/completion.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { sameEmail } from '../../../core/people.ts';
-import { textLimits } from '../../../core/text.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import {
   type ActionCall,
@@ -143,7 +142,6 @@ async function completeFormFor(
   const asked = await askParts(context, completionQuestions, [activity]);
   return completeForm(t.with(activityTexts), activity, {
     email: recordableEmail(context.actor.person),
-    limit: textLimits.note,
     isAway,
     asked: blocksOf(t, asked),
     files: takesFiles ? fileLimits : null,

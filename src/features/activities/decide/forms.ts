@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { longestEmail } from '../../../core/people.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { codec, textOf } from '../../../platform/slack/codec.ts';
 import { context, plain, section } from '../../../platform/slack/views/elements.ts';
@@ -13,18 +14,18 @@ import { completerText } from '../format.ts';
 import { activityFields, activityForms, activityReference, activityValue, seenActivity } from '../ids.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
-export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
+export function rejectForm(t: ActivityTranslator, activity: Activity): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
-    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint'), limit }),
+    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint'), limit: textLimits.reason }),
   ]);
 }
 
-export function withdrawForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
+export function withdrawForm(t: ActivityTranslator, activity: Activity): ModalView {
   return decisionForm(t, activity, 'withdraw', [
     heading(activity),
     section(t.mrkdwn('withdraw.what')),
-    noteField(t, { label: t.text('withdraw.reason'), limit }),
+    noteField(t, { label: t.text('withdraw.reason'), limit: textLimits.reason }),
   ]);
 }
 
@@ -35,8 +36,6 @@ interface FileLimits {
 
 interface CompleteFormModel {
   readonly email: string;
-  /** Characters of the note. */
-  readonly limit: number;
   /** `null` where Slack has not granted the scope for files. */
   readonly files: FileLimits | null;
   /** Opened away from the card. */
@@ -48,7 +47,7 @@ interface CompleteFormModel {
 }
 
 export function completeForm(t: ActivityTranslator, activity: Activity, model: CompleteFormModel): ModalView {
-  const { email, limit, files, acceptedSince, isAway, asked } = model;
+  const { email, files, acceptedSince, isAway, asked } = model;
   const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
   const view = decisionForm(t, activity, 'complete', [
     heading(activity),
@@ -56,7 +55,7 @@ export function completeForm(t: ActivityTranslator, activity: Activity, model: C
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
     ...asked,
-    noteField(t, { label: t.text('complete.note'), limit }),
+    noteField(t, { label: t.text('complete.note'), limit: textLimits.note }),
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
@@ -76,19 +75,14 @@ function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): 
 
 interface ReopenFormModel {
   readonly proposed: CalendarDate;
-  readonly limit: number;
   readonly asked: readonly KnownBlock[];
 }
 
-export function reopenForm(
-  t: ActivityTranslator,
-  activity: Activity,
-  { proposed, limit, asked }: ReopenFormModel,
-): ModalView {
+export function reopenForm(t: ActivityTranslator, activity: Activity, { proposed, asked }: ReopenFormModel): ModalView {
   const due = field(activityFields.due, t.text('reopen.due'), dateElement(proposed));
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
-    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit }),
+    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit: textLimits.reason }),
     ...(isAttentionRequired(activity) ? [] : [due]),
     ...asked,
   ]);
@@ -127,7 +121,7 @@ function heading(activity: Activity) {
   return { type: 'section' as const, text: plain(activity.title) };
 }
 
-export function commentForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
+export function commentForm(t: ActivityTranslator, activity: Activity): ModalView {
   return form(t, {
     callbackId: activityForms.commentForm,
     metadata: activityValue.encode(seenActivity(activity)),
@@ -135,7 +129,7 @@ export function commentForm(t: ActivityTranslator, activity: Activity, limit: nu
     submit: t.text('comment.submit'),
     blocks: [
       { type: 'section', text: plain(activity.title) },
-      reasonField(t, { label: t.text('comment.text'), hint: t.text('form.told_to_all'), limit }),
+      reasonField(t, { label: t.text('comment.text'), hint: t.text('form.told_to_all'), limit: textLimits.notes }),
     ],
   });
 }

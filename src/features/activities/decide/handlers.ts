@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
-import { textLimits } from '../../../core/text.ts';
 import {
   type ActionCall,
   type After,
@@ -65,9 +64,9 @@ async function openDecisionForm(call: ActionCall, decision: Decision): Promise<A
 async function formOf({ context, t }: Call, decision: Decision, activity: Activity): Promise<ModalView> {
   switch (decision) {
     case 'reject':
-      return rejectForm(t.with(activityTexts), activity, textLimits.reason);
+      return rejectForm(t.with(activityTexts), activity);
     case 'withdraw':
-      return withdrawForm(t.with(activityTexts), activity, textLimits.reason);
+      return withdrawForm(t.with(activityTexts), activity);
     case 'reopen':
       return await reopenFormFor({ context, t }, activity);
   }
@@ -77,8 +76,7 @@ async function reopenFormFor({ context, t }: Pick<Call, 'context' | 't'>, activi
   const proposed = await proposeDueDate(context, activity);
   const dueOn = isAttentionRequired(activity) ? null : proposed;
   const asked = await askParts(context, dueFields, [dueChoiceOf(activity, { dueOn, reason: null })]);
-  const model = { proposed, limit: textLimits.reason, asked: blocksOf(t, asked) };
-  return reopenForm(t.with(activityTexts), activity, model);
+  return reopenForm(t.with(activityTexts), activity, { proposed, asked: blocksOf(t, asked) });
 }
 
 export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -117,11 +115,8 @@ export function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAn
 
 export async function commentActivityButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const view = commentForm(
-    t.with(activityTexts),
-    await prepareComment(context, activityTarget(call.value).activityId),
-    textLimits.notes,
-  );
+  const activity = await prepareComment(context, activityTarget(call.value).activityId);
+  const view = commentForm(t.with(activityTexts), activity);
   return () => openModal(call, view);
 }
 

@@ -4,6 +4,7 @@ import { isPlannedLate, type Plan } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
 import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
@@ -38,7 +39,7 @@ export interface DefaultDues {
   readonly isByPolicy: boolean;
 }
 
-export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel, limit: number): ModalView {
+export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel): ModalView {
   const { activity } = model;
   return form(t, {
     callbackId: activityForms.rescheduleForm,
@@ -53,7 +54,7 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
       reasonField(t, {
         label: t.text('due_and_priority.reason'),
         hint: t.text('form.told_to_all'),
-        limit,
+        limit: textLimits.reason,
         initial: model.reason,
       }),
     ],
@@ -116,7 +117,6 @@ export function planButton(translator: Translator, activity: Activity): Button |
 export function planForm(
   t: ActivityTranslator,
   { activity, remarks }: { readonly activity: Activity; readonly remarks: readonly string[] },
-  limit: number,
 ): ModalView {
   const { plan } = activity;
   const isAcceptance = activity.status.state !== 'active';
@@ -129,10 +129,15 @@ export function planForm(
     blocks: [
       { type: 'section', text: plain(activity.title) },
       plannedOn(t, activity),
-      field(activityFields.changeNumber, t.text('plan.change'), lineElement(limit, plan?.changeNumber), {
-        hint: t.text('plan.change_hint'),
-        isOptional: true,
-      }),
+      field(
+        activityFields.changeNumber,
+        t.text('plan.change'),
+        lineElement(textLimits.changeNumber, plan?.changeNumber),
+        {
+          hint: t.text('plan.change_hint'),
+          isOptional: true,
+        },
+      ),
       ...(hints.length === 0 ? [] : [context(...hints)]),
     ],
   });

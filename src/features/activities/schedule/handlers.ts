@@ -1,6 +1,5 @@
 import { rejectWith } from '../../../core/domain-error.ts';
 import { priorities } from '../../../core/priority.ts';
-import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import {
   type ActionCall,
@@ -35,7 +34,7 @@ export async function rescheduleButton(call: ActionCall): Promise<After> {
     activityTarget(call.value).activityId,
   );
   const model = { activity, defaults, priority: activity.priority, reason: '', asked: blocksOf(call.t, asked) };
-  const view = rescheduleForm(call.t.with(activityTexts), model, textLimits.reason);
+  const view = rescheduleForm(call.t.with(activityTexts), model);
   return () => openModal(call, view);
 }
 
@@ -49,7 +48,7 @@ export async function raisePriorityButton(call: ActionCall): Promise<After> {
     priority: 'high',
     reason: whatAppeared(t.with(activityTexts), reading.recommendation),
   } as const;
-  const view = rescheduleForm(t.with(activityTexts), model, textLimits.reason);
+  const view = rescheduleForm(t.with(activityTexts), model);
   return () => openModal(call, view);
 }
 
@@ -82,7 +81,7 @@ export async function planActivityButton(call: ActionCall): Promise<After> {
   const { context, deps, t } = call;
   const { activity, remarks } = await preparePlan(context, activityTarget(call.value));
   const said = remarks.map((remark) => remark(t.with(activityTexts), deps.portalLinks));
-  const view = planForm(t.with(activityTexts), { activity, remarks: said }, textLimits.changeNumber);
+  const view = planForm(t.with(activityTexts), { activity, remarks: said });
   return () => openModal(call, view);
 }
 

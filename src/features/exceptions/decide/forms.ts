@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
@@ -13,6 +14,7 @@ import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { exceptionImpactText } from '../pauses/format.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
+import type { ExceptionDecision } from './decide.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;
@@ -26,19 +28,13 @@ export interface ApprovalModel {
   readonly remarks: readonly ((t: Translator) => string)[];
 }
 
-interface OpenedForm {
-  readonly limit: number;
-  /** The form was opened from an ephemeral message, which no card update reaches. */
-  readonly isAway: boolean;
-}
-
 export function approveExceptionForm(
   t: ExceptionTranslator,
   { exception, recommendation, impact, continuedUntil, remarks }: ApprovalModel,
-  opened: OpenedForm,
+  isAway: boolean,
 ): ModalView {
   const renewal = renewalText(t, exception, continuedUntil);
-  return decisionForm(t, exception, { decision: 'approve', ...opened }, [
+  return decisionForm(t, exception, { decision: 'approve', isAway }, [
     section(
       t.mrkdwn('exception.approve_what', {
         justification: t.text(`justification.${exception.justification}`),
@@ -54,7 +50,7 @@ export function approveExceptionForm(
     noteField(t, {
       label: t.text('exception.approve_note'),
       hint: t.text('exception.shown_hint'),
-      limit: opened.limit,
+      limit: textLimits.note,
     }),
   ]);
 }
@@ -69,12 +65,12 @@ function approvalImpact(t: ExceptionTranslator, exception: Exception, impact: Ex
   return impact.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
 
-export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception, opened: OpenedForm): ModalView {
-  return decisionForm(t, exception, { decision: 'reject', ...opened }, [
+export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception, isAway: boolean): ModalView {
+  return decisionForm(t, exception, { decision: 'reject', isAway }, [
     reasonField(t, {
       label: t.text('exception.reject_reason'),
       hint: t.text('exception.shown_hint'),
-      limit: opened.limit,
+      limit: textLimits.reason,
     }),
   ]);
 }
@@ -82,14 +78,14 @@ export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception
 export function cancelExceptionForm(
   t: ExceptionTranslator,
   { exception, impact }: Pick<ApprovalModel, 'exception' | 'impact'>,
-  opened: OpenedForm,
+  isAway: boolean,
 ): ModalView {
-  return decisionForm(t, exception, { decision: 'cancel', ...opened }, [
+  return decisionForm(t, exception, { decision: 'cancel', isAway }, [
     ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, impact))]),
     reasonField(t, {
       label: t.text('exception.cancel_reason'),
       hint: t.text('exception.cancel_reason_hint'),
-      limit: opened.limit,
+      limit: textLimits.reason,
     }),
   ]);
 }
@@ -112,7 +108,7 @@ const formIds = {
 function decisionForm(
   t: ExceptionTranslator,
   exception: Exception,
-  { decision, isAway }: OpenedForm & { readonly decision: 'approve' | 'reject' | 'cancel' },
+  { decision, isAway }: { readonly decision: ExceptionDecision; readonly isAway: boolean },
   blocks: readonly KnownBlock[],
 ): ModalView {
   return form(t, {

@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { nobody } from '../../../core/roles.ts';
-import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
@@ -81,11 +80,11 @@ function formOf(
   const isAway = call.isEphemeral;
   switch (decision) {
     case 'approve':
-      return approveExceptionForm(t, prepared, { limit: textLimits.note, isAway });
+      return approveExceptionForm(t, prepared, isAway);
     case 'reject':
-      return rejectExceptionForm(t, prepared.exception, { limit: textLimits.reason, isAway });
+      return rejectExceptionForm(t, prepared.exception, isAway);
     case 'cancel':
-      return cancelExceptionForm(t, prepared, { limit: textLimits.reason, isAway });
+      return cancelExceptionForm(t, prepared, isAway);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
@@ -47,7 +48,6 @@ export interface ExceptionFormModel {
   readonly duration: string | null;
   readonly canOthersDecide: boolean;
   readonly today: CalendarDate;
-  readonly contextLimit: number;
 }
 
 export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel): ModalView {
@@ -65,7 +65,7 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
       ...(renews === null ? subject(t, model) : [renewed(t, renews)]),
       ...model.remarks.map((remark) => context(remark(t))),
       justificationSelect(t, model),
-      contextInput(t, model),
+      contextInput(t),
       ...(renews === null ? scope(t, model) : []),
       durationSelect(t, model),
       ...(model.duration === untilChoice ? [untilInput(t, model)] : []),
@@ -144,11 +144,11 @@ function justificationSelect(t: ExceptionTranslator, { justification }: Exceptio
   );
 }
 
-function contextInput(t: ExceptionTranslator, { contextLimit: limit }: ExceptionFormModel): InputBlock {
+function contextInput(t: ExceptionTranslator): InputBlock {
   return field(
     exceptionFields.exceptionContext,
     t.text('exception.context'),
-    linesElement(Math.min(limit, limits.inputText)),
+    linesElement(Math.min(textLimits.notes, limits.inputText)),
     { hint: auditedHint(t, t.text('exception.context_hint')) },
   );
 }

@@ -3,7 +3,6 @@ import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { parseExceptionNumber } from '../../../core/identifiers.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
-import { textLimits } from '../../../core/text.ts';
 import { type RecommendationId, toCveId } from '../../../microsoft/recommendation.ts';
 import {
   type ActionCall,
@@ -180,7 +179,6 @@ async function exceptionFormView(
     justification: choice.justification,
     scope: choice.scope,
     duration: choice.duration,
-    contextLimit: textLimits.notes,
   });
   return { view, wantsGroupsOf: facts.wantsGroupsOf };
 }

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { textLimits } from '../../../core/text.ts';
 import { limits } from '../../../platform/slack/limits.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, choicesElement, field } from '../../../platform/slack/views/fields.ts';
@@ -15,12 +16,11 @@ import { type BatchAction, batchActions } from './batch.ts';
 export interface BatchFormModel {
   readonly entries: readonly StatusFacts[];
   readonly count: number;
-  readonly noteLimit: number;
 }
 
 const perGroup = 10;
 
-export function batchForm(t: ListTranslator, { entries, count, noteLimit }: BatchFormModel): ModalView {
+export function batchForm(t: ListTranslator, { entries, count }: BatchFormModel): ModalView {
   if (entries.length === 0) return batchNotice(t, t.mrkdwn('batch.none'));
   const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
   const more = count - entries.length;
@@ -35,7 +35,7 @@ export function batchForm(t: ListTranslator, { entries, count, noteLimit }: Batc
       ...(more > 0 ? [context(t.mrkdwn('batch.more', { shown: entries.length, ...counted(count) }))] : []),
       ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('batch.unfixed'))] : []),
       action(t),
-      noteField(t, { label: t.text('batch.note'), hint: t.text('batch.note_hint'), limit: noteLimit }),
+      noteField(t, { label: t.text('batch.note'), hint: t.text('batch.note_hint'), limit: textLimits.note }),
     ],
   });
 }

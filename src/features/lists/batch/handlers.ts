@@ -1,5 +1,4 @@
 import { rejectWith } from '../../../core/domain-error.ts';
-import { textLimits } from '../../../core/text.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { filterValue } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
@@ -15,10 +14,7 @@ export async function selectBatchButton({ context, deps, t, triggerId, value }: 
   const { text } = filterValue.decode(value) ?? rejectWith('list_gone', {});
   const parsed = readFilter(context, text);
   if (parsed.kind === 'wrong') rejectWith('list_gone', {});
-  const view = batchForm(t.with(listTexts), {
-    ...(await listChangeable(context, parsed.filter)),
-    noteLimit: textLimits.note,
-  });
+  const view = batchForm(t.with(listTexts), await listChangeable(context, parsed.filter));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
