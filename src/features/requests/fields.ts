@@ -10,10 +10,10 @@ import { typedText } from '../../platform/slack/view-state.ts';
 import { button, context, mrkdwn, option, plain, section } from '../../platform/slack/views/elements.ts';
 import { boxElement, choiceElement, field, linesElement } from '../../platform/slack/views/fields.ts';
 import { scopeText } from '../access/index.ts';
-import { type Activity, activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
+import { activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
-import type { WantedOption } from './filing.ts';
 import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
+import type { FormChoice, RequestedActivity, RequestFormFacts, RequestItem } from './prepare.ts';
 import type { RequestTranslator } from './texts.ts';
 
 export const ownIds = {
@@ -26,15 +26,9 @@ export function typedIn(view: Pick<ViewOutput, 'state'>) {
   return { notes: typedText(view, ownIds.notes) };
 }
 
-export interface OwnFields {
-  readonly option: WantedOption | null;
-  readonly priority: Priority;
-  /** `null` = by the priority. */
-  readonly dueOn: CalendarDate | null;
-  /** Proposed where no date is chosen. */
-  readonly due: ProposedDue;
-  /** False while the Intune connection is off. */
-  readonly offersTicket: boolean;
+export interface OwnFields
+  extends Pick<FormChoice, 'option' | 'priority' | 'dueOn'>,
+    Pick<RequestFormFacts, 'due' | 'offersTicket'> {
   readonly wantsTicket: boolean;
 }
 
@@ -105,18 +99,6 @@ function notesField(t: RequestTranslator): InputBlock {
   });
 }
 
-export interface RequestedItem {
-  readonly recommendation: Recommendation & { readonly ref: number };
-  /** Open activities about it that the reader may see. */
-  readonly requested: readonly {
-    readonly activity: Activity;
-    readonly isOverdue: boolean;
-    readonly isNotified: boolean;
-  }[];
-  /** There are others that the reader may not see. */
-  readonly hasUnseen: boolean;
-}
-
 const mostShown = 5;
 const longestTitle = 150;
 /** Slack takes at most 10 checkboxes in one field. */
@@ -125,13 +107,13 @@ const mostBoxes = 10;
 /** Activities that request the same, each with a button to follow it, and checkboxes to file another one anyway. */
 export function requestedFields(
   t: RequestTranslator,
-  items: readonly RequestedItem[],
+  items: readonly RequestItem[],
   anywayRefs: readonly number[],
 ): readonly KnownBlock[] {
   const again = items.filter(({ requested, hasUnseen }) => requested.length > 0 || hasUnseen);
   if (again.length === 0) return [];
   const most = items.length === 1 ? mostShown : 1;
-  const titled = (item: RequestedItem, words: string) =>
+  const titled = (item: RequestItem, words: string) =>
     items.length === 1 ? words : ofItem(t, item.recommendation, words);
   return [
     section(t.mrkdwn('form.others_heading')),
@@ -153,7 +135,7 @@ export function ofItem(t: RequestTranslator, { name }: Pick<Recommendation, 'nam
 
 function other(
   t: RequestTranslator,
-  { activity, isNotified, isOverdue }: RequestedItem['requested'][number],
+  { activity, isNotified, isOverdue }: RequestedActivity,
   titled: (words: string) => string,
 ): KnownBlock {
   const { id, number, status, scope } = activity;
@@ -176,7 +158,7 @@ function other(
 
 function boxes(
   t: RequestTranslator,
-  again: readonly RequestedItem[],
+  again: readonly RequestItem[],
   anywayRefs: readonly number[],
 ): readonly InputBlock[] {
   const parts = Array.from({ length: Math.ceil(again.length / mostBoxes) }, (_, index) =>

@@ -5,7 +5,7 @@ import { deviceGroupRef } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { blocksOf, type PartBlocks } from '../../platform/slack/form-part.ts';
+import { blocksOf } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, option, section } from '../../platform/slack/views/elements.ts';
 import { choiceElement, field, lineElement, multiSearchElement } from '../../platform/slack/views/fields.ts';
@@ -13,14 +13,13 @@ import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { sentences } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import type { ProposedDue, Remark } from '../activities/index.ts';
 import {
   type PortalLinks,
   recommendationLines,
   recommendationMarks,
   recommendationUrl,
 } from '../recommendations/index.ts';
-import { type OwnFields, ofItem, ownFields, type RequestedItem, requestedFields } from './fields.ts';
+import { type OwnFields, ofItem, ownFields, requestedFields } from './fields.ts';
 import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 import {
   recommendationBlockId,
@@ -32,6 +31,7 @@ import {
   requestFormValue,
   type Searched,
 } from './ids.ts';
+import type { RequestFormFacts, RequestItem } from './prepare.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
 export interface FormGroup {
@@ -41,35 +41,24 @@ export interface FormGroup {
   readonly recommendationCount?: number;
 }
 
-export interface FormItem extends RequestedItem {
-  readonly hasGroups: boolean;
+export interface FormItem extends RequestItem {
   /** `null` while the groups are being read. */
   readonly groupsOutcome: 'read' | 'failed' | null;
-  /** Devices in the chosen scope; `null` = unknown. */
-  readonly deviceCount: number | null;
-  /** Applies where no date is chosen. */
-  readonly due: ProposedDue;
-  readonly remarks: readonly Remark[];
 }
 
-export interface RequestFormModel extends OwnFields {
-  readonly takesPlainWords: boolean;
+type ShownFacts = Omit<RequestFormFacts, 'items' | 'chosenGroups' | 'wantsGroupsOf' | 'followUpTo'>;
+
+export interface RequestFormModel extends ShownFacts, OwnFields {
   readonly plainTitle: string;
   readonly items: readonly FormItem[];
-  /** Shown after all remarks on the items. */
-  readonly closingRemarks: readonly Remark[];
-  readonly asked: readonly PartBlocks[];
   readonly searched: Searched | null;
   /** `null` = the form was not opened with a CVE. */
   readonly cveSearch: CveSearch | null;
-  readonly options: readonly WantedOption[];
   readonly chosenGroups: readonly FormGroup[];
   /** Recommendations to file although they are requested already. */
   readonly anywayRefs: readonly number[];
   /** The activity that the form was opened to follow up. `number` is `null` once the form is about something else. */
   readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
-  /** Nobody has the role to accept the request as it is. */
-  readonly lacksItAdmin: boolean;
   readonly source: OriginMessage | null;
 }
 
