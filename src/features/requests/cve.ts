@@ -14,8 +14,9 @@ import {
 import { parseChoice } from './choice.ts';
 import { authorizeFiling, type CveSearch } from './filing.ts';
 import type { requestJobs } from './jobs.ts';
-import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
+import { keepCveAnswer, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
+import { findFormSearch, findRequestForm } from './store.ts';
 
 /** `found`: the recommendations that fix the CVE and are in the mirror, the greatest weight first. */
 export type BehindCve =
@@ -103,9 +104,9 @@ async function showBehindCve(
 /** False if the form is forgotten, was opened with another CVE, or changes at each try. */
 async function keep(context: PersonContext, viewId: string, search: CveSearch): Promise<boolean> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const seen = await readRequestForm(context, viewId);
+    const seen = await findRequestForm(context.store.db, viewId);
     const chosen = parseChoice(seen);
-    const known = await readCveSearch(context, viewId);
+    const known = await findFormSearch(context.store.db, viewId);
     if (chosen === null || typeof seen !== 'object' || seen === null || known?.id !== search.id) return false;
     // A repeated job finds its own answer, and only has to show it.
     if (known.outcome !== 'pending') return true;

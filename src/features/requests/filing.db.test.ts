@@ -11,7 +11,8 @@ import type { Store } from '../../platform/database/store.ts';
 import { keepFormHash, readFormHash } from '../../platform/slack/open-form.ts';
 import { listRecommendationsByIds, markRemoved, saveRecommendations } from '../recommendations/store.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
-import { keepCveAnswer, keepOpenedForm, keepRequestForm, readCveSearch, readRequestForm } from './kept-form.ts';
+import { keepCveAnswer, keepOpenedForm, keepRequestForm } from './kept-form.ts';
+import { findFormSearch, findRequestForm } from './store.ts';
 
 const cve = 'CVE-2026-10001' as CveId;
 const listed: CveSearch = { id: cve, outcome: 'listed', refs: [7], isChosen: false };
@@ -41,16 +42,16 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
   test('goes on in the background where it is pending', async () => {
     const { context, viewId } = await openForm(pendingSearch(cve));
 
-    expect(await readCveSearch(context, viewId)).toEqual(pendingSearch(cve));
+    expect(await findFormSearch(store().db, viewId)).toEqual(pendingSearch(cve));
     expect(await jobsFor(store(), 'find-behind-cve', viewId)).toEqual([
       { viewId, cveId: cve, personId: context.actor.person.id },
     ]);
   });
 
   test.each([[null], [listed]])('is not asked for again where it is %j', async (search) => {
-    const { context, viewId } = await openForm(search);
+    const { viewId } = await openForm(search);
 
-    expect(await readCveSearch(context, viewId)).toEqual(search);
+    expect(await findFormSearch(store().db, viewId)).toEqual(search);
     expect(await jobsFor(store(), 'find-behind-cve', viewId)).toEqual([]);
   });
 
@@ -68,8 +69,8 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
 
     expect(await keepCveAnswer(context, answer)).toBe(true);
 
-    expect(await readCveSearch(context, viewId)).toEqual(listed);
-    expect(await readRequestForm(context, viewId)).toEqual(chosen);
+    expect(await findFormSearch(store().db, viewId)).toEqual(listed);
+    expect(await findRequestForm(store().db, viewId)).toEqual(chosen);
     expect(await jobsFor(store(), 'fill-request-form', viewId)).toMatchObject([{ recommendationId: wanted }]);
   });
 
@@ -81,8 +82,8 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
 
     expect(await keepCveAnswer(context, { ...answer, chosenIds: [], wantsGroupsOf: [recommendationId()] })).toBe(false);
 
-    expect(await readRequestForm(context, viewId)).toEqual(another);
-    expect(await readCveSearch(context, viewId)).toEqual(pendingSearch(cve));
+    expect(await findRequestForm(store().db, viewId)).toEqual(another);
+    expect(await findFormSearch(store().db, viewId)).toEqual(pendingSearch(cve));
     expect(await jobsFor(store(), 'fill-request-form', viewId)).toEqual([]);
   });
 
@@ -95,9 +96,9 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
     const opened = { viewId, choice: nothingChosen, chosenIds: [], wantsGroupsOf: [], hash: '1.a', openedFrom: null };
     await keepOpenedForm(context, { ...opened, cveSearch: pendingSearch(cve) });
 
-    expect(await readRequestForm(context, viewId)).toEqual(chosen);
+    expect(await findRequestForm(store().db, viewId)).toEqual(chosen);
     expect(await readFormHash(context, viewId)).toBe('2.b');
-    expect(await readCveSearch(context, viewId)).toEqual(pendingSearch(cve));
+    expect(await findFormSearch(store().db, viewId)).toEqual(pendingSearch(cve));
   });
 
   test('stays when something else is chosen', async () => {
@@ -105,7 +106,7 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
 
     await keepRequestForm(context, { viewId, choice: chosen, chosenIds: [], wantsGroupsOf: [], ...kept });
 
-    expect(await readCveSearch(context, viewId)).toEqual(listed);
+    expect(await findFormSearch(store().db, viewId)).toEqual(listed);
   });
 
   test('lists what the mirror knows, in whatever case it is named, the one that weighs most first', async () => {

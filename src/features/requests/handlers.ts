@@ -53,17 +53,11 @@ import { filedNotice, followNotice, readFiled } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 import { longestSearch, parseBlockSearch, parseRefsBlock, requestActions, requestBlocks } from './ids.ts';
-import {
-  formSource,
-  keepOpenedForm,
-  keepRequestForm,
-  linkOpenForm,
-  readRequestForm,
-  renderKeptForm,
-} from './kept-form.ts';
+import { formSource, keepOpenedForm, keepRequestForm, linkOpenForm, renderKeptForm } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 import { requestFields } from './slots.ts';
 import { findActivityOfMessage, findMentionedSubject } from './source.ts';
+import { findRequestForm } from './store.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
 export interface FormStart {
@@ -195,7 +189,7 @@ export async function followInsteadButton({ context, deps, t, value, view }: Act
 export async function requestFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, deps, t, view } = call;
   if (view === null) return null;
-  const previous = parseChoice(await readRequestForm(context, view.id));
+  const previous = parseChoice(await findRequestForm(context.store.db, view.id));
   const chosen = wholeChoiceFrom(view, previous);
   const before = previous?.recommendationRefs ?? [];
   const facts = await prepareRequestForm(context, chosen);
@@ -219,7 +213,7 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
 
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const choice = wholeChoiceFrom(view, parseChoice(await readRequestForm(context, view.id)));
+  const choice = wholeChoiceFrom(view, parseChoice(await findRequestForm(context.store.db, view.id)));
   const isPlain = fieldBlock(view, requestBlocks.title) !== undefined;
   const source = await formSource(context, view);
   try {

@@ -129,24 +129,6 @@ export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): 
   });
 }
 
-export async function readCveSearch(program: Program, viewId: string): Promise<CveSearch | null> {
-  // `keepOpenedForm` wrote it; no other form has one.
-  return (await findFormSearch(program.store.db, viewId)) as CveSearch | null;
-}
-
-async function keepRequestFormLink(program: Program, viewId: string, link: MessageLink): Promise<void> {
-  await saveRequestFormLink(program.store.db, viewId, link);
-}
-
-/** `null` = there was no message, or the form is forgotten. */
-async function readRequestFormSource(program: Program, viewId: string): Promise<OriginMessage | null> {
-  return await findRequestFormSource(program.store.db, viewId);
-}
-
-export async function readRequestForm(program: Program, viewId: string): Promise<unknown> {
-  return await findRequestForm(program.store.db, viewId);
-}
-
 /** False if the recommendation is no longer chosen. */
 async function keepGroupsOutcome(
   { store: { db } }: Program,
@@ -170,33 +152,15 @@ export interface KeptForm {
 export async function renderKeptForm(
   context: PersonContext,
   deps: Pick<Services, 'portalLinks'>,
-  { viewId, t, choice: seen, source = () => readRequestFormSource(context, viewId) }: KeptForm,
+  { viewId, t, choice: seen, source = () => findRequestFormSource(context.store.db, viewId) }: KeptForm,
 ): Promise<ModalView | null> {
-  const choice = seen ?? parseChoice(await readRequestForm(context, viewId));
+  const { db } = context.store;
+  const choice = seen ?? parseChoice(await findRequestForm(db, viewId));
   if (choice === null) return null;
   const facts = await prepareRequestForm(context, choice);
-  const cveSearch = await readCveSearch(context, viewId);
+  const cveSearch = await findFormSearch(db, viewId);
   const model = requestFormModel(facts, { choice, source: await source(), cveSearch });
   return requestForm(t, model, deps.portalLinks);
-}
-
-async function refreshRequestForm(
-  deps: Services,
-  {
-    viewId,
-    personId,
-    recommendationId,
-    outcome,
-  }: {
-    readonly viewId: string;
-    readonly personId: PersonId;
-    readonly recommendationId: RecommendationId;
-    readonly outcome: GroupsOutcome;
-  },
-): Promise<void> {
-  await showKept(deps, { viewId, personId }, (context) =>
-    keepGroupsOutcome(context, viewId, { recommendationId, outcome }),
-  );
 }
 
 // Nobody looks at a form longer than this.
@@ -253,7 +217,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
   const { context, deps, t } = call;
   const link = await readLink(call, place);
   if (link === null) return;
-  await keepRequestFormLink(context, viewId, link);
+  await saveRequestFormLink(context.store.db, viewId, link);
   if (link.kind === 'kept') return;
   const view = requestForm(t.with(requestTexts), { ...model, source: { ...place, link } }, deps.portalLinks);
   try {
@@ -283,8 +247,10 @@ export function fillRequestForm(deps: Services) {
     const recommendationId = toRecommendationId(data.recommendationId);
     if (recommendationId === null) return;
     const outcome = await readGroupsFor(deps, recommendationId, signal);
-    const personId = data.personId as PersonId;
-    await refreshRequestForm(deps, { viewId: data.viewId, personId, recommendationId, outcome });
+    const { viewId } = data;
+    await showKept(deps, { viewId, personId: data.personId as PersonId }, (context) =>
+      keepGroupsOutcome(context, viewId, { recommendationId, outcome }),
+    );
   };
 }
 
@@ -308,7 +274,7 @@ export async function formSource(program: Program, view: FormView): Promise<Orig
   const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
   if (place === null) return null;
   // A form may be submitted long after its stored row is deleted.
-  return (await readRequestFormSource(program, view.id)) ?? { ...place, link: null };
+  return (await findRequestFormSource(program.store.db, view.id)) ?? { ...place, link: null };
 }
 
 export interface FormView {

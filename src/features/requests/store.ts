@@ -10,12 +10,13 @@ import {
   sourceColumnsSql,
   sourceFromRow,
 } from '../activities/index.ts';
+import type { CveSearch } from './filing.ts';
 
 interface RequestFormTable extends SourceColumns {
   readonly view_id: string;
   choice: ColumnType<Record<string, unknown>, string, string>;
   /** Set for a form that was opened with a CVE number. */
-  search: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+  search: ColumnType<CveSearch | null, string | null | undefined, string | null>;
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -43,7 +44,7 @@ export async function insertRequestForm(
   form: KeptForm & {
     readonly openedFrom: MessagePlace | null;
     /** The search that a job continues. */
-    readonly search: object | null;
+    readonly search: CveSearch | null;
     /** Slack's hash of the view, which changes with its content. */
     readonly hash: string | null;
   },
@@ -123,6 +124,7 @@ export async function saveRequestFormLink(db: Reader, viewId: string, link: Mess
     .execute();
 }
 
+/** `null` = there was no message, or the form is forgotten. */
 export async function findRequestFormSource(db: Reader, viewId: string): Promise<OriginMessage | null> {
   const row = await db
     .selectFrom('request_form')
@@ -133,10 +135,9 @@ export async function findRequestFormSource(db: Reader, viewId: string): Promise
 }
 
 /** `null` = the form was opened without a search, or is forgotten. */
-export async function findFormSearch(db: Reader, viewId: string): Promise<object | null> {
+export async function findFormSearch(db: Reader, viewId: string): Promise<CveSearch | null> {
   const row = await db.selectFrom('request_form').select('search').where('view_id', '=', viewId).executeTakeFirst();
-  if (row === undefined || row.search === null) return null;
-  return row.search;
+  return row?.search ?? null;
 }
 
 /** Writes only if the choice still is `seenChoice`; returns false otherwise. */
@@ -144,7 +145,7 @@ export async function answerFormSearch(
   tx: Tx,
   answer: {
     readonly viewId: string;
-    readonly search: object;
+    readonly search: CveSearch;
     readonly seenChoice: object;
     readonly choice: object;
   },
