@@ -55,9 +55,12 @@ export interface OpenedForm extends OpenForm {
 
 /** Stores a form that has just been opened. Jobs read missing device groups. */
 export async function keepOpenedForm(context: PersonContext, form: OpenedForm): Promise<void> {
+  const { viewId, cveSearch: search } = form;
   await inFormOf(context, form, async (tx, kept) => {
-    await insertRequestForm(tx, { ...form, ...kept, search: form.cveSearch });
-    await searchBehindCve(context, tx, form);
+    await insertRequestForm(tx, { ...form, ...kept, search });
+    if (search?.outcome !== 'pending') return;
+    const job = { viewId, cveId: search.id, personId: kept.personId };
+    await context.store.queue.enqueue(tx, requestJobs.findBehindCve, job);
   });
 }
 
@@ -97,15 +100,6 @@ async function readGroups(
     const job = { viewId, recommendationId, personId: actor.person.id };
     await store.queue.enqueue(tx, requestJobs.fillRequestForm, job);
   }
-}
-
-async function searchBehindCve(
-  { store, actor }: PersonContext,
-  tx: Tx,
-  { viewId, cveSearch: search }: OpenedForm,
-): Promise<void> {
-  if (search?.outcome !== 'pending') return;
-  await store.queue.enqueue(tx, requestJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
 }
 
 export interface CveAnswer {

@@ -49,7 +49,9 @@ const mostRead = 100;
 /** Cards in one channel that request the same name each other. Each names the oldest, so that few cards change. */
 export const sameRequestLines = contribute(cardLines, async (program, activity) => {
   const { db } = program.store;
-  const same = isLive(activity.status) ? await listSame(program, db, activity) : [];
+  if (!isLive(activity.status)) return [];
+  const sameAs = await readSame(program, db, activity);
+  const same = sameAs(activity);
   if (same.length === 0) return [];
   const named = same.slice(0, mostNamed);
   const links = await readCardLinks(db, named);
@@ -62,11 +64,6 @@ export const sameRequestLines = contribute(cardLines, async (program, activity) 
     },
   ];
 });
-
-async function listSame(program: Program, db: Reader, activity: Activity): Promise<readonly Activity[]> {
-  const isSame = await readSame(program, db, activity);
-  return isSame(activity);
-}
 
 /**
  * Returns a function that finds the same as one of the recommendation's open activities, oldest first. A follow-up is
