@@ -9,8 +9,8 @@ import { canAnybodyAccept } from '../access/index.ts';
 import { type Activity, activityActions, activityValue, type Remark, seenActivity } from '../activities/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { readAfterSaving } from '../settings/index.ts';
-import { lostSourceText } from './form.ts';
 import { filedRemarks, readRequestRemarks } from './slots.ts';
+import { lostSourceText } from './source.ts';
 import type { RequestTranslator } from './texts.ts';
 
 export interface FiledModel {

@@ -11,7 +11,6 @@ import { context, option, section } from '../../platform/slack/views/elements.ts
 import { choiceElement, field, lineElement, multiSearchElement } from '../../platform/slack/views/fields.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
-import { sentences } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import {
   type PortalLinks,
@@ -32,6 +31,7 @@ import {
   type Searched,
 } from './ids.ts';
 import type { RequestFormFacts, RequestItem } from './prepare.ts';
+import { formSourceText } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 
 export interface FormGroup {
@@ -277,33 +277,4 @@ function sentence(t: RequestTranslator, { id: cve, outcome, refs }: CveSearch, c
   if (only === undefined) return t.mrkdwn('form.cve_none', { cve });
   if (others.length === 0 && chosenRefs.includes(only)) return t.mrkdwn('form.cve_only', { cve });
   return t.mrkdwn('form.cve_listed', { cve, count: refs.length });
-}
-
-/** A line with the link to the message, in mrkdwn; `null` = no link. */
-export function sourceText(translator: Translator, source: OriginMessage | null): string | null {
-  const t = translator.with(requestTexts);
-  if (source?.link?.kind !== 'kept') return null;
-  const url = source.link.permalink;
-  return hasName(source)
-    ? t.mrkdwn('source.in_channel', { url, channel: source.channelId })
-    : t.mrkdwn('source.elsewhere', { url });
-}
-
-function formSourceText(t: RequestTranslator, source: OriginMessage): string {
-  const lost = lostSourceText(t, source);
-  if (lost !== null) return sentences(t, [lost, t.mrkdwn('form.source_lost_hint')]);
-  return hasName(source)
-    ? t.mrkdwn('form.source_in_channel', { channel: source.channelId })
-    : t.mrkdwn('form.source_elsewhere');
-}
-
-/** Why there is no link; `null` = there is one, or Slack has not been asked yet. */
-export function lostSourceText(translator: Translator, source: OriginMessage | null): string | null {
-  const t = translator.with(requestTexts);
-  return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
-}
-
-/** Slack shows a name for channels only, not for direct messages. */
-function hasName({ channelId }: OriginMessage): boolean {
-  return channelId.startsWith('C');
 }

@@ -296,10 +296,3 @@ export async function deviceGroupOptions({ context, t, typed, blockId }: Options
 export async function newRequest(call: CommandCall, typed: string): Promise<After> {
   return await openRequestForm(call, { typed, source: null });
 }
-
-declare module '../audit/log.ts' {
-  interface AuditActions {
-    source_linked: true;
-    source_link_lost: true;
-  }
-}

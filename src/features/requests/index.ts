@@ -1,6 +1,6 @@
 export { recommendationsChosen } from './choice.ts';
 export { mayFile } from './filing.ts';
-export { type FormGroup, groupOption, lostSourceText, searchedLine, sourceText } from './form.ts';
+export { type FormGroup, groupOption, searchedLine } from './form.ts';
 export { openRequestForm } from './handlers.ts';
 export {
   longestSearch,
@@ -14,4 +14,4 @@ export {
 export { requestJobs } from './jobs.ts';
 export { refreshFormsAbout } from './kept-form.ts';
 export { filedRemarks, requestFields, requestRemarks } from './slots.ts';
-export { MessageLinkFailure } from './source.ts';
+export { lostSourceText, MessageLinkFailure, sourceText } from './source.ts';

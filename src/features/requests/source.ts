@@ -1,15 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { type LinkLoss, type MessageLink, type MessagePlace, toPermalink } from '../../core/origin-message.ts';
+import {
+  type LinkLoss,
+  type MessageLink,
+  type MessagePlace,
+  type OriginMessage,
+  toPermalink,
+} from '../../core/origin-message.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { classifySlackError } from '../../platform/slack/errors.ts';
+import { sentences } from '../../platform/slack/views/text.ts';
 import { authorizeReading } from '../access/index.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import { requestJobs } from './jobs.ts';
+import { type RequestTranslator, requestTexts } from './texts.ts';
 
 /** The source message whose link Slack has not given yet; `null` = nothing is pending. */
 export async function readPendingSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -92,4 +101,40 @@ const linkLossByCode: Readonly<Record<string, LinkLoss>> = {
 
 export class MessageLinkFailure extends Error {
   override readonly name = 'MessageLinkFailure';
+}
+
+/** A line with the link to the message, in mrkdwn; `null` = no link. */
+export function sourceText(translator: Translator, source: OriginMessage | null): string | null {
+  const t = translator.with(requestTexts);
+  if (source?.link?.kind !== 'kept') return null;
+  const url = source.link.permalink;
+  return hasName(source)
+    ? t.mrkdwn('source.in_channel', { url, channel: source.channelId })
+    : t.mrkdwn('source.elsewhere', { url });
+}
+
+export function formSourceText(t: RequestTranslator, source: OriginMessage): string {
+  const lost = lostSourceText(t, source);
+  if (lost !== null) return sentences(t, [lost, t.mrkdwn('form.source_lost_hint')]);
+  return hasName(source)
+    ? t.mrkdwn('form.source_in_channel', { channel: source.channelId })
+    : t.mrkdwn('form.source_elsewhere');
+}
+
+/** Why there is no link; `null` = there is one, or Slack has not been asked yet. */
+export function lostSourceText(translator: Translator, source: OriginMessage | null): string | null {
+  const t = translator.with(requestTexts);
+  return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
+}
+
+/** Slack shows a name for channels only, not for direct messages. */
+function hasName({ channelId }: OriginMessage): boolean {
+  return channelId.startsWith('C');
+}
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    source_linked: true;
+    source_link_lost: true;
+  }
 }
