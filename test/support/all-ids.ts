@@ -45,7 +45,7 @@ export const actionIds = {
 export const fieldIds = {
   ...shared.sharedFields,
   ...activity.activityFields,
-  ...request.requestFields,
+  ...request.requestFieldIds,
   ...ownIds,
   ...transfer.transferFields,
   ...exception.exceptionFields,

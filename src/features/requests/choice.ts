@@ -21,7 +21,7 @@ import {
   parseRefsBlock,
   requestActions,
   requestBlocks,
-  requestFields,
+  requestFieldIds,
   requestFormValue,
   searchedValue,
 } from './ids.ts';
@@ -81,12 +81,12 @@ export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
   const option = selectedValue(view, requestActions.option);
   const priority = selectedValue(view, requestActions.priority);
   const ticked = Object.values(view.state.values).flatMap(
-    (fields) => fields[requestFields.anyway]?.selected_options ?? [],
+    (fields) => fields[requestFieldIds.anyway]?.selected_options ?? [],
   );
   return {
     ...emptyChoice,
     recommendationRefs: refsIn(selectedValues(view, requestActions.recommendation)),
-    plainTitle: typedText(view, requestFields.plainTitle),
+    plainTitle: typedText(view, requestFieldIds.plainTitle),
     option: wantedOptions.find((known) => known === option) ?? null,
     groupRefs: [...selectedValues(view, requestActions.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
@@ -115,7 +115,7 @@ export function wholeChoiceFrom(
     groupsOutcomes: previous.groupsOutcomes,
     dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
     wantsTicket: isHidden(ownIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
-    anywayRefs: isHidden(requestFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
+    anywayRefs: isHidden(requestFieldIds.anyway) ? previous.anywayRefs : chosen.anywayRefs,
   };
 }
 

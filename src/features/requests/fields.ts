@@ -12,7 +12,7 @@ import { boxElement, choiceElement, field, linesElement } from '../../platform/s
 import { scopeText } from '../access/index.ts';
 import { activityValue, dueText, type ProposedDue, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
-import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
+import { refsBlockId, requestActions, requestBlocks, requestFieldIds } from './ids.ts';
 import type { FormChoice, RequestedActivity, RequestFormFacts, RequestItem } from './prepare.ts';
 import type { RequestTranslator } from './texts.ts';
 
@@ -178,7 +178,7 @@ function boxes(
       label: plain(t.text('form.anyway')),
       element: {
         type: 'checkboxes',
-        action_id: requestFields.anyway,
+        action_id: requestFieldIds.anyway,
         options,
         ...(ticked.length === 0 ? {} : { initial_options: ticked }),
       },

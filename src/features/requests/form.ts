@@ -25,7 +25,7 @@ import {
   refsBlockId,
   requestActions,
   requestBlocks,
-  requestFields,
+  requestFieldIds,
   requestForms,
   requestFormValue,
   type Searched,
@@ -124,7 +124,7 @@ export function searchedLine(
 
 function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
   const limit = textLimits.title;
-  return field(requestFields.plainTitle, t.text('form.plain_title'), lineElement(limit, truncate(typed, limit)), {
+  return field(requestFieldIds.plainTitle, t.text('form.plain_title'), lineElement(limit, truncate(typed, limit)), {
     block: requestBlocks.title,
     hint: t.text('form.plain_title_hint', { limit }),
   });

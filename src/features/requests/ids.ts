@@ -15,7 +15,7 @@ export const requestActions = {
   followUp: 'follow_up_request',
 } as const;
 
-export const requestFields = {
+export const requestFieldIds = {
   plainTitle: 'request_title',
   anyway: 'request_anyway',
 } as const;
