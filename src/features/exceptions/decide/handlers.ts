@@ -1,19 +1,14 @@
 import type { ModalView } from '@slack/types';
-import type { CalendarDate } from '../../../core/dates.ts';
 import { DomainError, rejectWith } from '../../../core/domain-error.ts';
 import { nobody } from '../../../core/roles.ts';
-import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { maySee } from '../../access/index.ts';
 import { findRecommendation } from '../../recommendations/index.ts';
-import type { Exception } from '../exception.ts';
 import { rejectExceptionUnless } from '../lifecycle.ts';
-import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { readExceptionImpact } from '../pauses/read.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
@@ -31,7 +26,7 @@ import {
   type ExceptionDecision,
   rejectException,
 } from './decide.ts';
-import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
+import { type ApprovalModel, approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
 
 export async function approveExceptionButton(call: ActionCall): Promise<After> {
   return await openForm(call, 'approve');
@@ -71,11 +66,7 @@ async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<
   return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
 }
 
-function formOf(
-  call: ActionCall,
-  decision: ExceptionDecision,
-  prepared: Awaited<ReturnType<typeof prepareExceptionDecision>>,
-): ModalView {
+function formOf(call: ActionCall, decision: ExceptionDecision, prepared: ApprovalModel): ModalView {
   const t = call.t.with(exceptionTexts);
   const isAway = call.isEphemeral;
   switch (decision) {
@@ -103,20 +94,12 @@ async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): P
   return { shown: null, after: () => refreshExceptionBeneath(call, call.view, exceptionId) };
 }
 
-interface PreparedDecision {
-  readonly exception: Exception;
-  readonly recommendation: Recommendation | null;
-  readonly impact: ExceptionImpact | null;
-  readonly continuedUntil: CalendarDate | null;
-  readonly remarks: readonly ((t: Translator) => string)[];
-}
-
 /** Early refusal. The submission checks everything again. */
 async function prepareExceptionDecision(
   context: PersonContext,
   { exceptionId, seenVersion }: ExceptionReference,
   decision: ExceptionDecision,
-): Promise<PreparedDecision> {
+): Promise<ApprovalModel> {
   const { store, workspaceId } = context;
   const exception = await requireException(store.db, workspaceId, exceptionId);
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
