@@ -16,7 +16,6 @@ import {
   exposureRank,
   isLiveIn,
   isOverdueInSql,
-  type ListOrder,
   readActivities,
   type SortOrder,
 } from '../activities/index.ts';
@@ -25,19 +24,12 @@ import { readSettings, todayOf } from '../workspace/index.ts';
 import { findOwnOrder } from './orders.ts';
 import { isInTrends, type TrendScope } from './scope.ts';
 import { type TopFilter, type TopRequest, topOrders } from './top.ts';
-import type { TopEntry } from './top-view.ts';
-
-export interface TopActivities {
-  readonly entries: readonly TopEntry[];
-  readonly totals: ActivityTotals;
-  readonly request: TopRequest;
-  readonly ownOrder: ListOrder | null;
-}
+import type { ActivityTotals, TopEntry, TopModel } from './top-view.ts';
 
 const completedWindowMs = 30 * dayMs;
 
 /** The first live activities, and totals with the completions of the last 30 days, that the person may see. */
-export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
+export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopModel> {
   authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
   const scope = readingScopeOf(actor.grants, actor.person.id);
@@ -175,17 +167,6 @@ function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBu
   return sql<SqlBool>`(${hasPriority} and (activity.device_groups is null or exists (
     select from jsonb_array_elements_text(activity.device_groups) as device_group
     where lower(device_group) in (${wanted}))))`;
-}
-
-/** Each count stops at `mostCounted`; a greater number means that there are more. */
-interface ActivityTotals {
-  readonly open: number;
-  readonly overdue: number;
-  /** Counts only the latest completions, up to `mostCounted`. */
-  readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** The completions among these with which the devices disagree. */
-  readonly disputed: number;
-  readonly hasMoreCompleted: boolean;
 }
 
 interface TotalsQuery extends Partial<TopFilter> {

@@ -16,16 +16,21 @@ import { type ParsedTop, type TopRequest, topOrders, topValue, trendValue } from
 
 export interface TopModel {
   readonly entries: readonly TopEntry[];
-  readonly totals: {
-    readonly open: number;
-    readonly overdue: number;
-    readonly completed: Readonly<Record<CompletedByKind, number>>;
-    readonly disputed: number;
-    readonly hasMoreCompleted: boolean;
-  };
+  readonly totals: ActivityTotals;
   readonly request: TopRequest;
   /** An order from another feature; `null` = a built-in one. */
   readonly ownOrder: ListOrder | null;
+}
+
+/** Each count stops at `mostCounted`; a greater number means that there are more. */
+export interface ActivityTotals {
+  readonly open: number;
+  readonly overdue: number;
+  /** Counts only the latest completions, up to `mostCounted`. */
+  readonly completed: Readonly<Record<CompletedByKind, number>>;
+  /** The completions among these with which the devices disagree. */
+  readonly disputed: number;
+  readonly hasMoreCompleted: boolean;
 }
 
 /** For the person who asked, with a button that shares it. */
