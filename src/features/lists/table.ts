@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
+import { unescaped } from '../../platform/slack/typed-text.ts';
 import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { activityValue, isAttentionRequired, seenActivity } from '../activities/index.ts';
@@ -97,11 +98,6 @@ function richCell(mrkdwn: string): RichTextBlock {
 type RichTextElements = Extract<RichTextBlock['elements'][number], { type: 'rich_text_section' }>['elements'];
 
 function textOf(mrkdwn: string): RichTextElements {
-  const text = plainLine(mrkdwn);
+  const text = unescaped(mrkdwn);
   return text === '' ? [] : [{ type: 'text', text }];
-}
-
-/** Unescapes a line of mrkdwn without marks and dates, for a place where Slack parses nothing. */
-export function plainLine(mrkdwn: string): string {
-  return mrkdwn.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

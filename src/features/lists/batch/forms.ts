@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import { limits } from '../../../platform/slack/limits.ts';
+import { unescaped } from '../../../platform/slack/typed-text.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, choicesElement, field } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
@@ -9,7 +10,6 @@ import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, seenActivity } from '../../activities/index.ts';
 import { type StatusFacts, statusLine } from '../../card/index.ts';
 import { listFields, listForms } from '../ids.ts';
-import { plainLine } from '../table.ts';
 import type { ListTranslator } from '../texts.ts';
 import { type BatchAction, batchActions } from './batch.ts';
 
@@ -69,7 +69,7 @@ function group(t: ListTranslator, entries: readonly StatusFacts[], index: number
 
 /** Slack limits the text of an option, so the progress is left out where it does not fit. */
 function statusOf(t: ListTranslator, facts: StatusFacts): string {
-  const words = plainLine(statusLine(t, facts));
+  const words = unescaped(statusLine(t, facts));
   const { targets } = facts.activity;
   if (targets === null || targets.count === 0) return words;
   const whole = `${words} · ${t.text('batch.fixed', { fixed: targets.fixed, count: targets.count })}`;
