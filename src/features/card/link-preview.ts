@@ -6,14 +6,11 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { numberLink } from '../activities/index.ts';
 import { exposedText, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
-import { type StatusFacts, statusLine } from './status.ts';
+import type { LinkPreview } from './read-link-previews.ts';
+import { statusLine } from './status.ts';
 import type { CardTranslator } from './texts.ts';
 
-export interface LinkPreviewModel {
-  readonly recommendation: Recommendation;
-  readonly activities: readonly (StatusFacts & { readonly permalink: string | null })[];
-  readonly readAt: Date | null;
-}
+export type LinkPreviewModel = Omit<LinkPreview, 'linkedId'>;
 
 const mostShown = 5;
 const longestName = 300;
