@@ -13,14 +13,18 @@ import { filedRemarks, readRequestRemarks } from './slots.ts';
 import { lostSourceText } from './source.ts';
 import type { RequestTranslator } from './texts.ts';
 
-export interface FiledModel {
+/** What their requester is told of activities beside that they were filed. */
+export interface FiledFacts {
+  readonly remarks: ReadonlyMap<ActivityId, readonly Remark[]>;
+  /** Nobody has the role to accept them. */
+  readonly lacksItAdmin: boolean;
+}
+
+export interface FiledModel extends FiledFacts {
   /** In the order in which they were chosen; never empty. */
   readonly activities: readonly Activity[];
   /** What was not filed, since it is asked for already. */
   readonly leftOut: readonly { readonly title: string; readonly requested: Pick<Activity, 'number'> }[];
-  readonly remarks: ReadonlyMap<ActivityId, readonly Remark[]>;
-  /** Nobody has the role to accept them. */
-  readonly lacksItAdmin: boolean;
 }
 
 const longestTitle = 300;
@@ -68,13 +72,6 @@ function filed(
 export function followNotice(t: RequestTranslator, { number, title }: Activity): ModalView {
   const name = formatActivityNumber(number);
   return notice(t, name, [section(t.mrkdwn('follow.now', { number: name, title }))]);
-}
-
-/** What their requester is told of activities beside that they were filed. */
-export interface FiledFacts {
-  readonly remarks: ReadonlyMap<ActivityId, readonly Remark[]>;
-  /** Nobody has the role to accept them. */
-  readonly lacksItAdmin: boolean;
 }
 
 /** Of what one request has filed, for the same devices; what cannot be read is left out: it is filed. */
