@@ -1,5 +1,5 @@
-import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
-import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/card.ts';
+import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
+import { type CardPlacing, mentioning, routedCard } from '../../src/features/card/card.ts';
 import type { CardDelivery } from '../../src/features/card/direct/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
@@ -30,7 +30,11 @@ export function routeViews(t: Translator, event: HistoryEvent): readonly Gallery
     card('that mentions a person', { mentioned: 'person:U0ONCALL', movedTo: [] }),
     card('whose request is handled elsewhere', { mentioned: null, movedTo: ['C0ALERTS', 'C0ITDESK'] }),
     { name: 'thread, a line that mentions a group', surface: 'message', payload: mentioning(t, line, group) },
-    { name: 'thread, what happened elsewhere', surface: 'message', payload: historyBefore(t, model, [event]) },
+    {
+      name: 'thread, what happened elsewhere',
+      surface: 'message',
+      payload: historyMessage(t, model.activity.number, [event], names, 'route.history_heading'),
+    },
     {
       name: 'receipt, other cards are kept',
       surface: 'message',

@@ -9,7 +9,7 @@ import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
-import { type MessageView, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
+import { type MessageView, sentenceMessage, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageText, listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
@@ -131,8 +131,9 @@ export function historyMessage(
   number: number,
   events: readonly HistoryEvent[],
   names: Names,
+  key: 'event.history_heading' | 'route.history_heading' = 'event.history_heading',
 ): MessageView {
-  const heading = t.mrkdwn('event.history_heading');
+  const heading = t.mrkdwn(key);
   return { text: heading, blocks: [section(heading), ...historySections(t, number, events, names)] };
 }
 
@@ -140,8 +141,7 @@ export function lateCard(
   t: CardTranslator,
   { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
 ): MessageView {
-  const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageText(t, askedAt, postedAt) });
-  return { text: words, blocks: [section(words)] };
+  return sentenceMessage(t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageText(t, askedAt, postedAt) }));
 }
 
 /** Adds how late the line is, since the thread only shows the time of the message. */

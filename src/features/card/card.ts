@@ -5,8 +5,8 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, plain, quote, section } from '../../platform/slack/views/elements.ts';
-import { hasMarks, type MessageView } from '../../platform/slack/views/message.ts';
-import { joined, type Names } from '../../platform/slack/views/text.ts';
+import { hasMarks, type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
+import { joined } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
   type Activity,
@@ -20,7 +20,6 @@ import {
 import { type LinkQuestion, linkQuestion } from '../portal/index.ts';
 import { missingOfText, missingTargets, missingText, progressBar, progressLines } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
-import { type HistoryEvent, historySections } from './activity-event.ts';
 import { cardButtons } from './buttons.ts';
 import { reasonInLine, statusKind, statusLine, statusText, threatText } from './status.ts';
 import { type ActivityModel, exposedCount } from './summary.ts';
@@ -163,8 +162,7 @@ export function mentioning(t: CardTranslator, line: MessageView, mentioned: stri
 }
 
 export function unansweredLine(t: CardTranslator, number: number): MessageView {
-  const text = t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) });
-  return { text, blocks: [section(text)] };
+  return sentenceMessage(t.mrkdwn('ping.unanswered', { number: formatActivityNumber(number) }));
 }
 
 export function newsLine(t: CardTranslator, news: ActivityNews, portalLinks: PortalLinks): MessageView {
@@ -174,15 +172,6 @@ export function newsLine(t: CardTranslator, news: ActivityNews, portalLinks: Por
     text,
     blocks: [section(text), ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }])],
   };
-}
-
-export function historyBefore(
-  t: CardTranslator,
-  { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
-  events: readonly HistoryEvent[],
-): MessageView {
-  const heading = t.mrkdwn('route.history_heading');
-  return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };
 }
 
 function mentionBlock(t: CardTranslator, mentioned: string): KnownBlock {

@@ -19,7 +19,7 @@ import { type MessageView, marked, sentenceMessage } from '../../platform/slack/
 import { type ActivityNews, aboutActivity, evidenceFiles, isOldNews, pastNews } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
-import { historyBefore, mentioning, newsLine, unansweredLine } from './card.ts';
+import { mentioning, newsLine, unansweredLine } from './card.ts';
 import type { CardDelivery } from './direct/receipt.ts';
 import { historyEvents } from './history-events.ts';
 import { deputyKey, isTarget, pingsIn } from './pings.ts';
@@ -60,10 +60,8 @@ export class CardThread {
       this.#setAside.add(event.id);
     }
     const { activity, names } = delivery;
-    const view =
-      repostCount === 0
-        ? historyBefore(t.with(cardTexts), delivery, events)
-        : historyMessage(t.with(cardTexts), activity.number, events, names);
+    const heading = repostCount === 0 ? 'route.history_heading' : 'event.history_heading';
+    const view = historyMessage(t.with(cardTexts), activity.number, events, names, heading);
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
