@@ -17,7 +17,7 @@ import type { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
-import type { CardChannel, RoutedCardChannel } from './channels.ts';
+import type { CardChannel } from './channels.ts';
 import type { CardDelivery } from './direct/receipt.ts';
 import { isTarget, pingsIn } from './pings.ts';
 import { claimMention } from './store.ts';
@@ -166,8 +166,7 @@ class CardRun {
   }
 
   get #mention(): Mention | null {
-    const { channel } = this.#pending;
-    return channel !== null && 'mention' in channel ? channel.mention : null;
+    return this.#pending.channel?.mention ?? null;
   }
 
   get #outbox() {
@@ -179,7 +178,7 @@ class CardRun {
 export interface PendingCard {
   readonly row: SlackMessage;
   /** `null` while no channel is set. */
-  readonly channel: RoutedCardChannel | CardChannel | null;
+  readonly channel: CardChannel | null;
   readonly isFormer: boolean;
   /** The channel joined when cards were already elsewhere, so its thread needs the history. */
   readonly isLate: boolean;
@@ -202,7 +201,7 @@ async function pendingCards(messages: ActivityMessages): Promise<readonly Pendin
   return cards;
 }
 
-async function routed(messages: ActivityMessages, channel: RoutedCardChannel): Promise<PendingCard> {
+async function routed(messages: ActivityMessages, channel: CardChannel): Promise<PendingCard> {
   const { known } = messages;
   const key = cardKey(channel.id);
   const isLate = known.has(lateHistoryKey(channel.id)) || (!known.has(key) && hasCards(messages));

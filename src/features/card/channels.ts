@@ -23,15 +23,13 @@ export interface CardChannel extends PostingChannel {
   readonly locale: string;
   /** What the card's text depends on besides the activity. A different value means that the card is out of date. */
   readonly renderedAs: string;
-}
-
-export interface RoutedCardChannel extends CardChannel {
+  /** Whom the route mentions; `null` = nobody, or the activity no longer belongs here. */
   readonly mention: Mention | null;
 }
 
 interface CardChannels {
   /** In the order of the routes; empty while no channel is set. */
-  readonly channels: readonly RoutedCardChannel[];
+  readonly channels: readonly CardChannel[];
   /** Channels with a card that no longer belongs there. */
   readonly formerChannels: readonly CardChannel[];
 }
@@ -45,17 +43,16 @@ export async function readCardChannels(
   const itChannelId = itChannelIn(settings, defaults);
   const carded = await listCardedChannels(store.db, activity.id);
   const { routed, former } = cardPlacesOf(activity, routesOf(activity, settings, itChannelId), carded);
-  const facts = async (id: ChannelId): Promise<CardChannel> => ({
+  const facts = async (id: ChannelId, mention: Mention | null): Promise<CardChannel> => ({
     ...(await readPostingChannel(program, id)),
     isItChannel: id === itChannelId,
     locale: getChannelLocale(settings, defaults, id).locale,
     renderedAs: renderedAs(settings, defaults, { channelId: id, ...aging }),
+    mention,
   });
   return {
-    channels: await Promise.all(
-      routed.map(async ({ channelId, mention }) => ({ ...(await facts(channelId)), mention })),
-    ),
-    formerChannels: await Promise.all(former.map(facts)),
+    channels: await Promise.all(routed.map(({ channelId, mention }) => facts(channelId, mention))),
+    formerChannels: await Promise.all(former.map((id) => facts(id, null))),
   };
 }
 

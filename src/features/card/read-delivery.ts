@@ -15,7 +15,7 @@ import { type HistoryEntry, pauseActions } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
+import { type CardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
 import { assigneesIn } from './history.ts';
 import { momentNow, openPing, unansweredPing } from './pings.ts';
@@ -40,7 +40,7 @@ export interface ActivityDelivery extends ActivityDetail {
   /** `null` = the people mirror does not know the person. */
   readonly actorOf: (id: PersonId) => Promise<PersonActor | null>;
   /** In the order of the routes; empty while no channel is set. */
-  readonly channels: readonly RoutedCardChannel[];
+  readonly channels: readonly CardChannel[];
   /** Channels with a card that no longer belongs there. */
   readonly formerChannels: readonly CardChannel[];
   /** For cards without a channel, and for people whom the mirror does not know. */
