@@ -1,6 +1,7 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { OriginMessage, Permalink } from '../../src/core/origin-message.ts';
+import { dueLedger } from '../../src/features/activities/schedule/due-ledger.ts';
 import type { HistoryEvent } from '../../src/features/card/activity-event.ts';
 import type { StatusFacts } from '../../src/features/card/status.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
@@ -25,6 +26,8 @@ export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityM
     pause: null,
     conflict: ticketConflict(subject),
     isStale: false,
+    dueLedger: dueLedger([]),
+    portal: [],
     followUpTo: null,
     remark: null,
     ticket: null,
@@ -49,6 +52,7 @@ export function historyEvent(overrides: Partial<HistoryEvent> = {}): HistoryEven
     portalFiler: null,
     happenedAt: null,
     assigneeId: null,
+    isUndecided: false,
     plan: null,
     earlierPlan: null,
     planDueOn: null,

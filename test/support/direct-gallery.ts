@@ -48,7 +48,7 @@ interface Received {
 /** The first direct message to a requester. */
 export function receiptMessage(t: Translator, model: ActivityModel, received: Received = {}) {
   const { fate = cardIsThere, elsewhere = [], toDo = null, events = [] } = received;
-  const { activity: filed, portal = [] } = model;
+  const { activity: filed, portal } = model;
   const said = receipt(t, { ...filed, portal, fate, elsewhere, toDo });
   return living(t, model, { said, events, permalink: fate.kind === 'posted' ? fate.permalink : null });
 }

@@ -57,7 +57,7 @@ export interface HistoryEvent {
   /** The assignee that this entry set; `null` = nobody. */
   readonly assigneeId: PersonId | null;
   /** The activity was pending at this assignment, and nobody has decided about it since. */
-  readonly isUndecided?: boolean;
+  readonly isUndecided: boolean;
   /** The plan that this entry set; `null` = none. */
   readonly plan: Plan | null;
   /** The plan that this entry replaced; `null` = none. */
@@ -230,7 +230,7 @@ function eventText(
   const news = ticketNewsText(t, event, parameters) ?? rescheduleNewsText(t, event.reschedule, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
   if (event.plan !== null) return sentences(t, [said, planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })]);
-  if (event.isUndecided === true) return sentences(t, [said, t.mrkdwn('event.still_undecided')]);
+  if (event.isUndecided) return sentences(t, [said, t.mrkdwn('event.still_undecided')]);
   if (event.suggestsHigh) return sentences(t, [said, t.mrkdwn('event.suggest_high')]);
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null || !event.isDueNew) return said;

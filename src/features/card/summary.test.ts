@@ -14,11 +14,13 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { type ActivityStatus, frozenTargets } from '../activities/activity.ts';
 import { type ActivityModel, activitySummary } from './summary.ts';
 
-const t = keyTranslator();
+function summaryOf(model: Partial<ActivityModel>) {
+  return activitySummary(keyTranslator(), { ...activityModel(model), mayRaise: true }, portalLinks);
+}
 
 /** The keys of a summary that are about who decided, why, and what comes next. */
 function keysOf(model: Partial<ActivityModel>): readonly string[] {
-  const keys = keysIn(activitySummary(t, activityModel(model), portalLinks));
+  const keys = keysIn(summaryOf(model));
   const isAsked = (key: string) =>
     /^activity\.(line\.(\w+ed_by|reason)|by_|\w+_by$|follow_up|next_step)|^decider|^ticket\./.test(key);
   return keys.slice(keys.indexOf('activity.line.created_by') + 2).filter(isAsked);
@@ -99,7 +101,7 @@ test.each([
   ],
   ['a number where it is not', null, '*REM-1008*'],
 ])('a follow-up names what it follows: %s', (_, permalink, expected) => {
-  const blocks = activitySummary(t, activityModel({ followUpTo: { number: 1008, permalink } }), portalLinks);
+  const blocks = summaryOf({ followUpTo: { number: 1008, permalink } });
 
   expect(JSON.stringify(blocks)).toContain(`⟨activity.follow_up_to number=${expected}⟩`);
 });
@@ -120,7 +122,7 @@ describe('priority and due date are said once', () => {
       [],
     ],
   ])('%s', (_, facts, fields, inStatus) => {
-    const keys = keysIn(activitySummary(t, activityModel(facts), portalLinks));
+    const keys = keysIn(summaryOf(facts));
 
     expect(keys.filter((key) => /^activity\.line\.(priority|due)$/.test(key))).toEqual(fields);
     expect(keys.filter((key) => /^status\.(due|late)$/.test(key))).toEqual(inStatus);
@@ -129,7 +131,7 @@ describe('priority and due date are said once', () => {
 
   test('what the status does not say of the due date stays', () => {
     const dueLedger = { slipCount: 2, firstDueOn: calendarDate('2026-11-20'), entries: [], isDefault: false };
-    const keys = keysIn(activitySummary(t, activityModel({ dueLedger }), portalLinks));
+    const keys = keysIn(summaryOf({ dueLedger }));
 
     expect(keys.slice(keys.indexOf('activity.line.due'), keys.indexOf('activity.line.groups'))).toEqual([
       'activity.line.due',

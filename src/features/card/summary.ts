@@ -43,22 +43,18 @@ import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 export interface ActivityModel extends StatusFacts {
   /** The device counts are older than a day while measuring continues. */
   readonly isStale: boolean;
-  /** Left out = unknown. */
-  readonly dueLedger?: DueLedger;
+  readonly dueLedger: DueLedger;
   readonly remarks: readonly Remark[];
   readonly cardLines: readonly CardLine[];
-  /** Left out = unknown. */
-  readonly portal?: readonly PortalStanding[];
+  readonly portal: readonly PortalStanding[];
   readonly followUpTo: FollowedUp | null;
   readonly remark: StateRemark | null;
   readonly ticket: TicketFacts | null;
-  /** Whether the only reader may raise the priority; left out for several readers. */
-  readonly mayRaise?: boolean;
 }
 
 export function activitySummary(
   translator: Translator,
-  model: ActivityModel,
+  model: ActivityModel & { readonly mayRaise: boolean },
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const t = translator.with(cardTexts);
@@ -131,7 +127,7 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
 function due(t: CardTranslator, model: ActivityModel, isDateSaid: boolean): string {
   const { activity, daysLate } = model;
   if (isAttentionRequired(activity)) return '';
-  const slips = slipText(t, model.dueLedger ?? null);
+  const slips = slipText(t, model.dueLedger);
   const words = isDateSaid ? null : dueText(t, activity, daysLate > 0);
   return [words, slips, pausedText(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }

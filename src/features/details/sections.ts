@@ -53,7 +53,7 @@ export function detailOverview(
     ...measuring(t, model),
     ...exceptions(t, model),
     ...blocksOf(t, model.shown.parts),
-    ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
+    ...dueLedgerBlocks(t, model.dueLedger, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
     ...unlinkActions(t, settled),
   ];
@@ -61,7 +61,7 @@ export function detailOverview(
 
 /** Leaves out portal and ticket questions that the reader may not answer. */
 function asSettledBy(model: OverviewModel): OverviewModel {
-  const { verbs, portal = [], ticket } = model;
+  const { verbs, portal, ticket } = model;
   return {
     ...model,
     portal: verbs.has('link') ? portal : [],

@@ -44,14 +44,13 @@ export const portalBlocks = {
 
 export interface PortalSubject {
   readonly activity: Activity;
-  /** Left out = unknown. */
-  readonly portal?: readonly PortalStanding[];
+  readonly portal: readonly PortalStanding[];
 }
 
 /** Whether the activity is in Defender, in mrkdwn: filed there, linked to an activity there, or neither. */
 export function originText(
   translator: Translator,
-  { activity, portal = [] }: PortalSubject,
+  { activity, portal }: PortalSubject,
   portalLinks: PortalLinks,
 ): string {
   const t = translator.with(portalTexts);
@@ -63,7 +62,7 @@ export function originText(
 
 export function portalStandingBlocks(
   translator: Translator,
-  { activity, portal = [] }: PortalSubject,
+  { activity, portal }: PortalSubject,
 ): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
   const standing = confirmedStanding(portal);
@@ -120,7 +119,7 @@ export interface LinkQuestion {
  */
 export function linkQuestion(translator: Translator, subject: PortalSubject & TicketSubject): LinkQuestion | null {
   const t = translator.with(portalTexts);
-  const { activity, portal = [] } = subject;
+  const { activity, portal } = subject;
   if (!isLive(activity.status)) return null;
   const proposed = portal.find(({ link }) => link.state === 'proposed');
   const ticket = proposedTicket(subject);
@@ -155,7 +154,7 @@ const longestTitle = 200;
 /** One proposal at a time, with its reasons and the buttons that settle it. */
 export function portalProposalBlocks(
   translator: Translator,
-  { activity, portal = [] }: PortalSubject,
+  { activity, portal }: PortalSubject,
 ): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
   const open = portal.filter(({ link }) => link.state === 'proposed');
@@ -199,7 +198,7 @@ const mostOthers = 10;
 /** Takes back a link after a confirmation. The origin of an adopted activity cannot be taken back. */
 export function unlinkActions(
   translator: Translator,
-  { activity, ticket: facts, portal = [] }: PortalSubject & TicketSubject,
+  { activity, ticket: facts, portal }: PortalSubject & TicketSubject,
 ): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
   const number = formatActivityNumber(activity.number);

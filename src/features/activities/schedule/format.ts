@@ -56,9 +56,9 @@ export function rescheduleNewsText(
 }
 
 /** mrkdwn; `null` where the date was never moved later. */
-export function slipText(translator: Translator, ledger: DueLedger | null): string | null {
+export function slipText(translator: Translator, ledger: DueLedger): string | null {
   const t = translator.with(activityTexts);
-  if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
+  if (ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
   return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
 }
 
@@ -66,9 +66,9 @@ export function slipText(translator: Translator, ledger: DueLedger | null): stri
 const mostEntries = 10;
 const longestReason = 200;
 
-export function dueLedgerBlocks(translator: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
+export function dueLedgerBlocks(translator: Translator, ledger: DueLedger, names: Names): readonly KnownBlock[] {
   const t = translator.with(activityTexts);
-  if (ledger === null || ledger.entries.length === 0) return [];
+  if (ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
   const lines = typedLines([

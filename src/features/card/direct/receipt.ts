@@ -45,7 +45,7 @@ type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
 /** The first message about an adopted request, or about one whose card is late: that it is filed, and where its card is. */
 export function receipt(translator: Translator, subject: ReceiptSubject): MessageView {
   const t = translator.with(cardTexts);
-  const { source, origin, portal = [], fate, elsewhere } = subject;
+  const { source, origin, portal, fate, elsewhere } = subject;
   const number = formatActivityNumber(subject.number);
   const isAdopted = origin === 'defender';
   const filed = t.mrkdwn(isAdopted ? 'receipt.adopted' : 'receipt.filed', { number });
