@@ -1,6 +1,6 @@
 import { type HistoryEvent, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
+import type { CardDelivery } from '../../src/features/card/bring-cards.ts';
 import { type CardPlacing, mentioning, routedCard } from '../../src/features/card/card.ts';
-import type { CardDelivery } from '../../src/features/card/direct/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
 import { activityModel } from './activity-models.ts';

@@ -16,13 +16,39 @@ import {
 import type { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import type { Mention } from '../workspace/index.ts';
+import type { ActivityMessages } from './activity-messages.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel } from './channels.ts';
-import type { CardDelivery } from './direct/receipt.ts';
 import { isTarget, pingsIn } from './pings.ts';
 import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
-import { type ActivityMessages, type Card, lateHistoryKey } from './thread.ts';
+
+export type CardDelivery =
+  | { readonly kind: 'posted'; readonly permalink: string }
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'undeliverable';
+      readonly failure: string;
+      /** `null` = the IT channel, or no channel is set. */
+      readonly channelId: string | null;
+    };
+
+export interface Card {
+  readonly fate: CardDelivery;
+  readonly place: MessagePlace | null;
+  readonly t: Translator;
+  readonly isFormer: boolean;
+  readonly isLate: boolean;
+  readonly repostCount: number;
+  readonly postedAt: Date | null;
+  readonly mention: Mention | null;
+  /** Whom the posted card mentions, as `formatRoleSource` writes them. */
+  readonly mentioned: string | null;
+}
+
+export function hasDeputy({ mention }: Card): boolean {
+  return mention !== null && mention.deputyId !== null;
+}
 
 /** Posts or updates each card of an activity. A card that has to wait does not delay the others. */
 export async function bringCards(
@@ -218,6 +244,10 @@ async function noteFormer({ db, known }: ActivityMessages, cards: readonly Pendi
   for (const { id, isFormer } of rows) {
     if (isFormer === placed.has(id)) await recordFormer(db, id, !isFormer);
   }
+}
+
+export function lateHistoryKey(channelId: string): string {
+  return `history:0:${channelId}`;
 }
 
 function cardKey(channelId: string): string {

@@ -4,11 +4,12 @@ import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import type { activityJobs } from '../activities/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
-import { bringCards } from './bring-cards.ts';
+import { ActivityMessages } from './activity-messages.ts';
+import { bringCards, type Card, hasDeputy } from './bring-cards.ts';
 import { bringDirectMessages } from './direct/living.ts';
 import { announceUnanswered } from './pings.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
-import { ActivityMessages, type Card, CardThread, hasDeputy } from './thread.ts';
+import { CardThread } from './thread.ts';
 
 /** The order matters: the thread needs its card, and a direct message tells what became of the cards. */
 async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {

@@ -1,30 +1,18 @@
 import { personOf } from '../../core/completion.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
-import { hourMs, minuteMs } from '../../core/time.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { hourMs } from '../../core/time.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
-import type { Posting } from '../../platform/outbox/outbox.ts';
-import { leaveToHistory, sayOnce } from '../../platform/outbox/outbox.ts';
-import {
-  recordGivenUp,
-  recordMention,
-  retargetMessage,
-  type SlackMessage,
-  type SlackMessageKind,
-} from '../../platform/outbox/slack-messages.ts';
-import type { Services } from '../../platform/services.ts';
-import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
+import { leaveToHistory } from '../../platform/outbox/outbox.ts';
+import { recordGivenUp, recordMention, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import { type MessageView, marked, sentenceMessage } from '../../platform/slack/views/message.ts';
-import { type ActivityNews, aboutActivity, evidenceFiles, isOldNews, pastNews } from '../activities/index.ts';
-import type { Mention } from '../workspace/index.ts';
+import { type ActivityNews, evidenceFiles, pastNews } from '../activities/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
+import { type ActivityMessages, inOrder } from './activity-messages.ts';
+import { type Card, lateHistoryKey } from './bring-cards.ts';
 import { mentioning, newsLine, unansweredLine } from './card.ts';
-import type { CardDelivery } from './direct/receipt.ts';
 import { historyEvents } from './history-events.ts';
 import { deputyKey, isTarget, pingsIn } from './pings.ts';
-import type { ActivityDelivery } from './read-delivery.ts';
-import { claimMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 
 export class CardThread {
@@ -178,87 +166,4 @@ function newsKeyOf({ kind, dedupeKey }: SlackMessage, channelId: string): string
   const end = `:${channelId}`;
   if (kind !== 'thread' || !dedupeKey.startsWith(newsPrefix) || !dedupeKey.endsWith(end)) return null;
   return dedupeKey.slice(newsPrefix.length, -end.length);
-}
-
-/** The reason for giving up a message: another activity of the same order has it. */
-export const inOrder = 'in_order';
-
-type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
-
-// For so long, a person may still look at what they did.
-const newMs = 5 * minuteMs;
-
-export class ActivityMessages {
-  readonly deps: Services;
-  readonly delivery: ActivityDelivery;
-  /** Events to tell, oldest first, without the filing. An activity without a card leaves out old ones. */
-  readonly events: readonly HistoryEvent[];
-
-  constructor(deps: Services, delivery: ActivityDelivery) {
-    this.deps = deps;
-    this.delivery = delivery;
-    const { activity, history } = delivery;
-    const isSilent = (event: HistoryEvent) => activity.isWithoutCard && isOldNews(history, event);
-    this.events = historyEvents(delivery).filter((event) => event.action !== 'activity_filed' && !isSilent(event));
-  }
-
-  /** By dedupe key, as before this delivery. */
-  get known(): ReadonlyMap<string, SlackMessage> {
-    return this.delivery.known;
-  }
-
-  get db() {
-    return this.deps.program.store.db;
-  }
-
-  now(): Date {
-    return this.deps.program.clock.now();
-  }
-
-  /** The target of a known message may have changed since. */
-  async pending(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
-    const { activity } = this.delivery;
-    const known = this.known.get(dedupeKey);
-    if (known !== undefined) return await retargetMessage(this.db, known, targetId);
-    return await this.deps.outbox.enqueue({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
-  }
-
-  /** Of the activities filed together, only one asks about an unanswered filing. */
-  async speaksForOrder({ id: messageId, targetId: channelId }: SlackMessage, mentioned: string): Promise<boolean> {
-    const { activity, unanswered } = this.delivery;
-    const { orderId } = activity;
-    if (orderId === undefined || unanswered?.action !== 'activity_filed') return true;
-    return await claimMention(this.db, { orderId, channelId, mentioned, messageId });
-  }
-
-  /** A change in the last minutes is delivered before older ones. */
-  priority(): DeliveryPriority {
-    const latest = this.delivery.history.at(-1)?.at ?? null;
-    return latest !== null && this.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
-  }
-
-  async sayInThread(row: SlackMessage, t: Translator, { to, ...reply }: ThreadReply): Promise<void> {
-    await sayOnce(this.deps.outbox, { row, t, under: to, ...reply });
-  }
-}
-
-export interface Card {
-  readonly fate: CardDelivery;
-  readonly place: MessagePlace | null;
-  readonly t: Translator;
-  readonly isFormer: boolean;
-  readonly isLate: boolean;
-  readonly repostCount: number;
-  readonly postedAt: Date | null;
-  readonly mention: Mention | null;
-  /** Whom the posted card mentions, as `formatRoleSource` writes them. */
-  readonly mentioned: string | null;
-}
-
-export function hasDeputy({ mention }: Card): boolean {
-  return mention !== null && mention.deputyId !== null;
-}
-
-export function lateHistoryKey(channelId: string): string {
-  return `history:0:${channelId}`;
 }

@@ -10,14 +10,15 @@ import { maySee } from '../../access/index.ts';
 import { type Activity, isTransferred } from '../../activities/index.ts';
 import { requesterTicketText } from '../../intune/index.ts';
 import { directNews, type HistoryEvent } from '../activity-event.ts';
+import { type ActivityMessages, inOrder } from '../activity-messages.ts';
+import { type Card, type CardDelivery, hasDeputy } from '../bring-cards.ts';
 import { newsLine } from '../card.ts';
 import { deputyKey } from '../pings.ts';
 import { cardTexts } from '../texts.ts';
-import { type ActivityMessages, type Card, hasDeputy, inOrder } from '../thread.ts';
 import { type ActivityVerb, verbsFor } from '../verbs.ts';
 import { formerMessage, livingMessage } from './message.ts';
 import { getNotified } from './news.ts';
-import { type CardDelivery, receipt, requesterNotes, withoutCard } from './receipt.ts';
+import { receipt, requesterNotes, withoutCard } from './receipt.ts';
 import { reminderNews } from './reminders.ts';
 
 /**

@@ -7,20 +7,11 @@ import { sentences } from '../../../platform/slack/views/text.ts';
 import type { Activity } from '../../activities/index.ts';
 import { confirmedStanding, type PortalSubject } from '../../portal/index.ts';
 import { lostSourceText, sourceText } from '../../requests/index.ts';
+import type { CardDelivery } from '../bring-cards.ts';
 import { type CardTranslator, cardTexts } from '../texts.ts';
 
 /** The failure code of an activity that was filed in bulk and has no card. */
 export const withoutCard = 'without_card';
-
-export type CardDelivery =
-  | { readonly kind: 'posted'; readonly permalink: string }
-  | { readonly kind: 'waiting' }
-  | {
-      readonly kind: 'undeliverable';
-      readonly failure: string;
-      /** `null` = the IT channel, or no channel is set. */
-      readonly channelId: string | null;
-    };
 
 const knownFailures = [
   'no_channel',
