@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type UpdateResult } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { longestEmail } from '../../core/people.ts';
@@ -134,12 +134,12 @@ export async function savePortalActivities(tx: Tx, page: readonly PortalListing[
   return results.length;
 }
 
-/** Marks what a complete list did not contain, at most `limit`; returns how many. */
+/** Marks what a complete list did not contain, at most `limit`. */
 export async function markUnlisted(
   tx: Tx,
   listed: readonly string[],
   { at, limit }: { readonly at: Date; readonly limit: number },
-): Promise<number> {
+): Promise<UpdateResult> {
   const missing = tx
     .selectFrom('portal_activity')
     .select('id')
@@ -147,12 +147,7 @@ export async function markUnlisted(
     .where('id', 'not in', valueList(listed))
     .orderBy('id')
     .limit(limit);
-  const { numUpdatedRows } = await tx
-    .updateTable('portal_activity')
-    .set({ unlisted_at: at })
-    .where('id', 'in', missing)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  return await tx.updateTable('portal_activity').set({ unlisted_at: at }).where('id', 'in', missing).executeTakeFirst();
 }
 
 export async function findPortalActivity(db: Reader, id: PortalActivityId): Promise<MirroredPortalActivity | null> {

@@ -5,7 +5,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { PortalActivityId, PortalListing } from '../../microsoft/portal-activity.ts';
 import type { PortalActivitySource } from '../../microsoft/ports.ts';
 import type { Program } from '../../platform/context.ts';
-import { batchesOf } from '../../platform/database/batches.ts';
+import { batchesOf, inLots } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import { announce } from '../../platform/outbox/notices.ts';
@@ -132,12 +132,9 @@ async function saveBatch(reading: Reading, batch: readonly PortalListing[]): Pro
 }
 
 async function noteUnlisted({ store, clock }: Program, listed: readonly string[]): Promise<number> {
-  let unlisted = 0;
-  for (;;) {
-    const marked = await store.inTransaction((tx) => markUnlisted(tx, listed, { at: clock.now(), limit: batchSize }));
-    unlisted += marked;
-    if (marked < batchSize) return unlisted;
-  }
+  return await inLots(batchSize, () =>
+    store.inTransaction((tx) => markUnlisted(tx, listed, { at: clock.now(), limit: batchSize })),
+  );
 }
 
 async function eachListed<Item>(

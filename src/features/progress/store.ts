@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
+import { inLots } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { StandingCounts } from './completion.ts';
 import { laterOf } from './fix-evidence.ts';
@@ -237,8 +238,8 @@ export async function saveTargetChanges(
 
 /** Fixed devices that are exposed again count as exposed once more. Writes one page at a time. */
 export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
-  for (;;) {
-    const { numUpdatedRows } = await tx
+  await inLots(pageSize, () =>
+    tx
       .updateTable('activity_device')
       .set({ state: 'exposed', is_re_exposed: false, last_exposed_at: null, since: at })
       .where('activity_id', '=', activityId)
@@ -250,9 +251,8 @@ export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Pro
           .where('is_re_exposed', '=', true)
           .limit(pageSize),
       )
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows < pageSize) return;
-  }
+      .executeTakeFirst(),
+  );
 }
 
 export async function countStandings(db: Reader, activityId: ActivityId): Promise<StandingCounts> {
@@ -322,8 +322,8 @@ export function targetFromRow(row: Selectable<ActivityDeviceTable>, measuredAt: 
 
 /** One page at a time: an activity may have tens of thousands. */
 export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
-  for (;;) {
-    const { numDeletedRows } = await tx
+  await inLots(pageSize, () =>
+    tx
       .deleteFrom('activity_device')
       .where(
         ({ refTuple, selectFrom }) =>
@@ -332,7 +332,6 @@ export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise
             .where('activity_id', 'in', ids)
             .limit(pageSize)}`,
       )
-      .executeTakeFirst();
-    if (numDeletedRows < pageSize) return;
-  }
+      .executeTakeFirst(),
+  );
 }

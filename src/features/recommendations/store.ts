@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
-import { batchesOf } from '../../platform/database/batches.ts';
+import { batchesOf, inLots } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { likeAnywhere, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -230,11 +230,10 @@ const lot = 500;
 
 /** Marks recommendations as weighed, in all workspaces, except for those with `unkept` rows. */
 export async function noteWeighed(db: Reader, unkept: RawBuilder<unknown>): Promise<void> {
-  for (let noted = lot; noted === lot; ) {
-    const { numAffectedRows } = await sql`
+  await inLots(lot, () =>
+    sql`
       update recommendation set is_weighed = true where id in (
         select recommendation.id from recommendation where not recommendation.is_weighed and not exists (${unkept})
-        limit ${lot} for update of recommendation skip locked)`.execute(db);
-    noted = Number(numAffectedRows ?? 0);
-  }
+        limit ${lot} for update of recommendation skip locked)`.execute(db),
+  );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CompletedByKind } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import { inLots } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { aboutOrder, giveUpUntried, insertMessage } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
@@ -201,15 +202,12 @@ const pageSize = 500;
 
 /** Forgets reports that were claimed before an instant and returns their number. */
 export async function forgetReports(db: Reader, before: Date): Promise<number> {
-  let forgotten = 0;
-  for (;;) {
-    const { numAffectedRows = 0n } = await sql`
+  return await inLots(pageSize, () =>
+    sql`
       delete from report where (workspace_id, channel_id, local_date) in (
         select workspace_id, channel_id, local_date from report where claimed_at < ${before} limit ${pageSize})
-    `.execute(db);
-    forgotten += Number(numAffectedRows);
-    if (numAffectedRows < pageSize) return forgotten;
-  }
+    `.execute(db),
+  );
 }
 
 /** By id. Paused activities are left out. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { inLots } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isOverdueInSql, liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
@@ -229,8 +230,8 @@ export async function listOverdueOn(
 
 /** In batches: each activity has a row for each day. */
 export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
-  for (;;) {
-    const { numDeletedRows } = await tx
+  await inLots(batchSize, () =>
+    tx
       .deleteFrom('activity_day')
       .where(
         ({ refTuple, selectFrom }) =>
@@ -239,9 +240,8 @@ export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Pr
             .where('activity_id', 'in', ids)
             .limit(batchSize)}`,
       )
-      .executeTakeFirst();
-    if (numDeletedRows < BigInt(batchSize)) return;
-  }
+      .executeTakeFirst(),
+  );
 }
 
 /** Forgets all days before `before` and returns the number of deleted rows. */
@@ -254,12 +254,11 @@ export async function forgetHistory(
     ['activity_day', 'workspace_id, day, activity_id'],
     ['history_day', 'workspace_id, day'],
   ] as const) {
-    for (let gone = batchSize; gone === batchSize; forgotten += gone) {
-      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (${sql.raw(key)}) in (
+    forgotten += await inLots(batchSize, () =>
+      sql`delete from ${sql.table(table)} where (${sql.raw(key)}) in (
         select ${sql.raw(key)} from ${sql.table(table)}
-        where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`.execute(db);
-      gone = Number(numAffectedRows ?? 0n);
-    }
+        where workspace_id = ${workspaceId} and day < ${before}::date limit ${batchSize})`.execute(db),
+    );
   }
   return forgotten;
 }

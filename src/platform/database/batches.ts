@@ -5,13 +5,15 @@ export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<r
 
 interface Changed {
   readonly numAffectedRows?: bigint;
+  readonly numDeletedRows?: bigint;
+  readonly numUpdatedRows?: bigint;
 }
 
 /** Repeats a statement that changes at most `size` rows until it changes fewer. Returns the number of changed rows. */
 export async function inLots(size: number, change: () => Promise<Changed>): Promise<number> {
   for (let all = 0; ; ) {
-    const { numAffectedRows } = await change();
-    const changed = Number(numAffectedRows ?? 0);
+    const { numAffectedRows, numDeletedRows, numUpdatedRows } = await change();
+    const changed = Number(numAffectedRows ?? numDeletedRows ?? numUpdatedRows ?? 0);
     all += changed;
     if (changed < size) return all;
   }

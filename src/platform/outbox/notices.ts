@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../context.ts';
+import { inLots } from '../database/batches.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import { defineJob } from '../queue/job.ts';
 import { type Notice, type NoticeAudience, type NoticeContent, noticeKindOf } from './notice.ts';
@@ -42,22 +43,18 @@ const batchSize = 1000;
 /** Deletes notices before an instant, and their messages. Returns the number of deleted notices. */
 export async function forgetNotices(db: Reader, before: Date): Promise<number> {
   // Messages are deleted first. A notice without messages is never delivered again.
-  for (let gone = batchSize; gone === batchSize; ) {
-    const { numAffectedRows } = await sql`
+  await inLots(batchSize, () =>
+    sql`
       delete from slack_message where id in (select message.id from slack_message message
         join notice on notice.id = message.notice_id where notice.created_at < ${before} limit ${batchSize})
-    `.execute(db);
-    gone = Number(numAffectedRows ?? 0n);
-  }
-  for (let forgotten = 0; ; ) {
-    const { numAffectedRows } = await sql`
+    `.execute(db),
+  );
+  return await inLots(batchSize, () =>
+    sql`
       delete from notice where id in (select notice.id from notice where notice.created_at < ${before}
         and not exists (select 1 from slack_message where slack_message.notice_id = notice.id) limit ${batchSize})
-    `.execute(db);
-    const gone = Number(numAffectedRows ?? 0n);
-    forgotten += gone;
-    if (gone < batchSize) return forgotten;
-  }
+    `.execute(db),
+  );
 }
 
 export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
