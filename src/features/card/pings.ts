@@ -14,11 +14,11 @@ import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/ind
 import { claimCursor } from '../connections/index.ts';
 import {
   type Mention,
+  momentNow,
   readSettings,
   reportDateOf,
-  type WorkspaceSettings,
+  type WorkspaceMoment,
   workingDaysSince,
-  workspaceZone,
 } from '../workspace/index.ts';
 import { listOpenHigh } from './store.ts';
 import { cardTexts } from './texts.ts';
@@ -50,16 +50,6 @@ const answers: ReadonlySet<HistoryAction> = new Set([
 const soonDays = 3;
 const soonPatienceMs = 4 * hourMs;
 
-export interface PingMoment {
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly settings: WorkspaceSettings;
-}
-
-export function momentNow({ clock, defaults }: Program, settings: WorkspaceSettings): PingMoment {
-  return { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
-}
-
 /** The last ping, while nobody has answered it; `null` = no answer is needed. */
 export function openPing<T extends Entry & Pick<HistoryEntry, 'by'>>(
   activity: Activity,
@@ -82,7 +72,7 @@ export function openPing<T extends Entry & Pick<HistoryEntry, 'by'>>(
 export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at' | 'by'>>(
   activity: Activity,
   history: readonly T[],
-  moment: PingMoment,
+  moment: WorkspaceMoment,
 ): T | null {
   const ping = openPing(activity, history);
   if (ping === null) return null;
@@ -91,11 +81,12 @@ export function unansweredPing<T extends Entry & Pick<HistoryEntry, 'at' | 'by'>
   return isOutOfPatience(activity, since, moment) ? ping : null;
 }
 
-function isOutOfPatience({ dueOn }: Activity, since: Date, { now, timeZone, settings }: PingMoment): boolean {
+function isOutOfPatience({ dueOn }: Activity, since: Date, moment: WorkspaceMoment): boolean {
+  const { now, timeZone, settings } = moment;
   const waitedMs = now.getTime() - since.getTime();
   if (dueOn !== null && daysBetween(dateIn(timeZone, since), dueOn) <= soonDays) return waitedMs >= soonPatienceMs;
-  const today = reportDateOf(now, timeZone, settings);
-  return waitedMs >= dayMs && today !== null && workingDaysSince(since, { today, timeZone, policy: settings }) >= 1;
+  const isReportTime = reportDateOf(now, timeZone, settings) !== null;
+  return waitedMs >= dayMs && isReportTime && workingDaysSince(since, moment) >= 1;
 }
 
 export function isTarget({ target }: Mention, personId: PersonId | null): boolean {

@@ -14,11 +14,11 @@ import {
 import { type HistoryEntry, pauseActions } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
-import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { momentNow, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type CardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
 import { assigneesIn } from './history.ts';
-import { momentNow, openPing, unansweredPing } from './pings.ts';
+import { openPing, unansweredPing } from './pings.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 
 export interface ActivityDelivery extends ActivityDetail {
@@ -68,7 +68,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     followers: detail.followers.filter(({ personId }) => followerIds.includes(personId)),
     assigneeIds: await readers(assigneesIn(history)),
     reminder: await readReminder(program, { activity, history }, moment),
-    readyDays: daysToRemindOf(activity, { ...moment, policy: settings }),
+    readyDays: daysToRemindOf(activity, moment),
     openPing: openPing(activity, history),
     unanswered: unansweredPing(activity, history, moment),
     news: news.map((one) => ({ ...one, personIds: one.personIds.filter((personId) => toldIds.includes(personId)) })),

@@ -25,7 +25,7 @@ import {
   itChannelIn,
   readSettings,
   readSettingsIn,
-  type WorkspaceSettings,
+  type WorkspaceMoment,
   workingDayBefore,
   workingDaysSince,
   workspaceZone,
@@ -96,11 +96,11 @@ interface ExceptionWait {
 /** A request may wait as long as a medium activity. `null` while it is within that limit or no longer waits. */
 export function exceptionWait(
   { requestedAt, status }: Pick<Exception, 'requestedAt' | 'status'>,
-  { now, timeZone, settings }: { readonly now: Date; readonly timeZone: string; readonly settings: WorkspaceSettings },
+  moment: WorkspaceMoment,
 ): ExceptionWait | null {
   if (status.state !== 'requested') return null;
-  const days = workingDaysSince(requestedAt, { today: dateIn(timeZone, now), timeZone, policy: settings });
-  const limit = settings.waitingDays.medium;
+  const days = workingDaysSince(requestedAt, moment);
+  const limit = moment.settings.waitingDays.medium;
   return days > limit ? { days, isEscalated: days > limit + 1 } : null;
 }
 

@@ -4,6 +4,7 @@ import { hourMs } from '../../core/time.ts';
 import { type Activity, type ActivityState, frozenTargets, type Targets } from '../activities/activity.ts';
 import { daysLate } from '../activities/due.ts';
 import { daysToRemindOf, isReadyToClose, isToClose } from '../activities/targets/completion.ts';
+import { defaultSettings } from '../workspace/settings.ts';
 import { countedTargets, isConfirmationDue } from './completion.ts';
 
 const none = { exposed: 0, fixed: 0, silent: 0, gone: 0, out_of_scope: 0 };
@@ -109,11 +110,10 @@ describe('its assignee is reminded after five working days', () => {
   const since = new Date('2026-11-24T23:30:00Z');
   const targets = { ...frozenTargets(257, since), fixed: 252, gone: 3, outOfScope: 2, readySince: since };
   const ready = activity({ status: status('active'), targets });
-  const policy = { workingDays: [1, 2, 3, 4, 5], holidays: [] } as const;
   const on = (day: string, overrides: object = {}) => ({
     now: new Date(`${day}T08:00:00Z`),
     timeZone: 'Europe/Berlin',
-    policy: { ...policy, ...overrides },
+    settings: { ...defaultSettings, ...overrides },
   });
 
   type Row = readonly [name: string, one: Activity, moment: ReturnType<typeof on>, days: number | null];

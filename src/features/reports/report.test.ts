@@ -8,10 +8,10 @@ import { mostReportLines, type ReportDuties } from '../surfaces/index.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
 import { reportChannels, sectionOrder, shareLines, standingIn } from './report.ts';
 
-const policy = { ...defaultSettings, holidays: ['2026-11-12' as CalendarDate] };
+const settings = { ...defaultSettings, holidays: ['2026-11-12' as CalendarDate] };
 
 function on(day: string, timeZone = 'Europe/Berlin') {
-  return { now: new Date(`${day}T08:00:00Z`), timeZone, policy };
+  return { now: new Date(`${day}T08:00:00Z`), timeZone, settings };
 }
 
 /** In a state since Monday, November 2. */

@@ -6,7 +6,7 @@ import { defineSlot } from '../../platform/slot.ts';
 import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
 import type { TopEntry } from '../lists/index.ts';
 import { mostReportLines, type ReportContext, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
-import { type WorkingDays, type WorkspaceSettings, workingDaysSince } from '../workspace/index.ts';
+import { type WorkspaceMoment, type WorkspaceSettings, workingDaysSince } from '../workspace/index.ts';
 
 /** The order of the sections. A section that is not named here comes last. */
 export const sectionOrder: readonly string[] = [
@@ -46,12 +46,6 @@ export function reportChannels(
   return new Map(all.map((id) => [id, { isOwn: own.includes(id), isEscalating: id === escalation }]));
 }
 
-export interface ReportMoment {
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly policy: Pick<WorkspaceSettings, 'waitingDays' | 'escalateAfterDays'> & WorkingDays;
-}
-
 /** The state of an activity today. Each activity has one line in a report, in the first section that fits. */
 export interface ActivityStanding {
   readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
@@ -70,18 +64,18 @@ type Reported = Pick<
 >;
 
 /** `null` = the report leaves the activity out. A paused activity needs nothing, nor does attention required. */
-export function standingIn(activity: Reported, moment: ReportMoment): ActivityStanding | null {
+export function standingIn(activity: Reported, moment: WorkspaceMoment): ActivityStanding | null {
   const { status, pausedSince, option } = activity;
   if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
   if (isReadyToClose(activity)) return isToClose(activity) ? ready : null;
-  const { policy } = moment;
+  const { settings } = moment;
   const daysLeft = daysUntil(activity.dueOn, moment);
-  const waited = status.state === 'pending' ? waitedSince(waitingSince(activity), moment) : 0;
-  const limit = policy.waitingDays[activity.priority];
+  const waited = status.state === 'pending' ? workingDaysSince(waitingSince(activity), moment) : 0;
+  const limit = settings.waitingDays[activity.priority];
   const waitingDays = waited > limit ? waited : null;
   const section = sectionOf(activity, daysLeft, waitingDays);
   if (section === null) return null;
-  const isLongOverdue = daysLeft !== null && -daysLeft >= policy.escalateAfterDays;
+  const isLongOverdue = daysLeft !== null && -daysLeft >= settings.escalateAfterDays;
   return { section, daysLeft, waitingDays, isEscalated: isLongOverdue || waited > limit + 1 };
 }
 
@@ -98,7 +92,7 @@ function sectionOf(
   return status.state !== 'pending' && assigneeId === null ? 'unassigned' : null;
 }
 
-function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: ReportMoment): number | null {
+function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: WorkspaceMoment): number | null {
   if (dueOn === null) return null;
   const left = daysBetween(dateIn(timeZone, now), dueOn);
   return left > dueSoonDays ? null : left;
@@ -108,10 +102,6 @@ function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: ReportMoment):
 function waitingSince({ status, resumedAt }: Reported): Date {
   const { at } = status.decision;
   return resumedAt !== null && resumedAt > at ? resumedAt : at;
-}
-
-function waitedSince(since: Date, { now, timeZone, policy }: ReportMoment): number {
-  return workingDaysSince(since, { today: dateIn(timeZone, now), timeZone, policy });
 }
 
 export interface ReportReading {

@@ -127,7 +127,7 @@ async function readStandings(
   const isOwn = (activity: Activity) =>
     settings.reportChannelId !== null ||
     routesOf(activity, settings, itChannelId).some(({ channelId }) => channelId === context.channelId);
-  const moment = { now, timeZone: workspaceZone(settings, defaults), policy: settings };
+  const moment = { now, timeZone: workspaceZone(settings, defaults), settings };
   const reported: ActivityAsReported[] = [];
   const reach: TrendScope = duties.isEscalating ? { kind: 'everything' } : scope;
   for await (const page of liveActivityPages(store.db, workspaceId, reach)) {

@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import type { Weekday, WorkspaceSettings } from './settings.ts';
 import { readSettingsIn } from './store.ts';
 
-export type WorkingDays = Pick<WorkspaceSettings, 'workingDays' | 'holidays'>;
+type WorkingDays = Pick<WorkspaceSettings, 'workingDays' | 'holidays'>;
 
 /** ISO 8601: 1 is Monday. */
 export function weekdayOf(date: CalendarDate): Weekday {
@@ -38,27 +38,28 @@ function nextWorkingDay(date: CalendarDate, step: 1 | -1, policy: WorkingDays): 
   return addDays(date, step * longestRest);
 }
 
+/** The present of a workspace. */
+export interface WorkspaceMoment {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly settings: WorkspaceSettings;
+}
+
 /**
  * Whole working days from an instant until today, in one time zone: Friday noon to Monday is one. The day of the
  * instant itself does not count.
  */
-export function workingDaysSince(
-  since: Date,
-  {
-    today,
-    timeZone,
-    policy,
-  }: { readonly today: CalendarDate; readonly timeZone: string; readonly policy: WorkingDays },
-): number {
+export function workingDaysSince(since: Date, { now, timeZone, settings }: WorkspaceMoment): number {
+  const today = dateIn(timeZone, now);
   const first = addDays(dateIn(timeZone, since), 1);
   const days = daysBetween(first, today) + 1;
   if (days < 1) return 0;
   // An instant may be years ago, so whole weeks are multiplied. Holidays are subtracted afterwards.
   const wholeWeeks = Math.floor(days / 7);
   const rest = Array.from({ length: days % 7 }, (_, index) => addDays(first, wholeWeeks * 7 + index));
-  const workingWeekdays = new Set(policy.workingDays);
+  const workingWeekdays = new Set(settings.workingDays);
   const isWorkingWeekday = (day: CalendarDate) => workingWeekdays.has(weekdayOf(day));
-  const free = [...new Set(policy.holidays)].filter((day) => day >= first && day <= today && isWorkingWeekday(day));
+  const free = [...new Set(settings.holidays)].filter((day) => day >= first && day <= today && isWorkingWeekday(day));
   return wholeWeeks * workingWeekdays.size + rest.filter(isWorkingWeekday).length - free.length;
 }
 
@@ -112,6 +113,13 @@ export function getChannelLocale(
 /** Due dates and exceptions count in the workspace's zone, not in a channel's. */
 export function workspaceZone(settings: WorkspaceSettings, defaults: Defaults): string {
   return getChannelLocale(settings, defaults, null).timeZone;
+}
+
+export function momentNow(
+  { clock, defaults }: Pick<Program, 'clock' | 'defaults'>,
+  settings: WorkspaceSettings,
+): WorkspaceMoment {
+  return { now: clock.now(), timeZone: workspaceZone(settings, defaults), settings };
 }
 
 export function todayOf(

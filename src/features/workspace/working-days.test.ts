@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
 import { isWorkingDay, weekdayOf, workingDaysSince } from './days.ts';
+import { defaultSettings } from './settings.ts';
 
 const policy = { workingDays: [1, 2, 3, 4, 5], holidays: ['2026-12-25' as CalendarDate] } as const;
 
@@ -35,19 +36,22 @@ test.each([
   ['half a year', '2026-11-25T08:00:00Z', '2027-05-25', 'Europe/Berlin', 128],
   ['until before it was filed', '2026-11-25T08:00:00Z', '2026-11-20', 'Europe/Berlin', 0],
 ] as const)('waited %s', (_, since, today, timeZone, days) => {
-  expect(workingDaysSince(new Date(since), { today: today as CalendarDate, timeZone, policy })).toBe(days);
+  const moment = { now: new Date(`${today}T12:00:00Z`), timeZone, settings: { ...defaultSettings, ...policy } };
+
+  expect(workingDaysSince(new Date(since), moment)).toBe(days);
 });
 
 test('the same as counted day by day, however long, with free days of any kind and named twice', () => {
   const since = '2026-11-25' as CalendarDate;
   const free = ['2026-11-28', '2026-12-25', '2026-12-25', '2027-01-01', '2027-12-31'] as CalendarDate[];
-  const week = { workingDays: [7, 1, 2, 3], holidays: free } as const;
+  const week = { ...defaultSettings, workingDays: [7, 1, 2, 3], holidays: free } as const;
   let counted = 0;
   for (let ahead = 1; ahead <= 800; ahead += 1) {
     const today = addDays(since, ahead);
     if (isWorkingDay(today, week)) counted += 1;
 
-    const days = workingDaysSince(new Date(`${since}T12:00:00Z`), { today, timeZone: 'UTC', policy: week });
+    const moment = { now: new Date(`${today}T12:00:00Z`), timeZone: 'UTC', settings: week };
+    const days = workingDaysSince(new Date(`${since}T12:00:00Z`), moment);
 
     expect(days, today).toBe(counted);
   }

@@ -1,5 +1,4 @@
-import { dateIn } from '../../../core/dates.ts';
-import { type WorkingDays, workingDaysSince } from '../../workspace/index.ts';
+import { type WorkspaceMoment, workingDaysSince } from '../../workspace/index.ts';
 import { type Activity, isLive, remainingTargets, type Targets, type Verification } from '../activity.ts';
 
 /**
@@ -26,22 +25,16 @@ export function isToClose({ status, targets, pausedSince }: Closable): boolean {
   return isReadyToClose({ status, targets }) && targets?.allFixedSince === null && pausedSince === null;
 }
 
-interface Moment {
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly policy: WorkingDays;
-}
-
 const remindedAfterDays = 5;
 
 /** Working days since a person could complete the activity; `null` where that is too few for a reminder. */
 export function daysToRemindOf(
   activity: Closable & Pick<Activity, 'resumedAt'>,
-  { now, timeZone, policy }: Moment,
+  moment: WorkspaceMoment,
 ): number | null {
   const since = closableSince(activity);
   if (since === null || !isToClose(activity)) return null;
-  const days = workingDaysSince(since, { today: dateIn(timeZone, now), timeZone, policy });
+  const days = workingDaysSince(since, moment);
   return days < remindedAfterDays ? null : days;
 }
 

@@ -14,9 +14,8 @@ import {
   reminderKeys,
 } from '../../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../../audit/index.ts';
-import { readSettings, reportDateOf, workingDayAfter } from '../../workspace/index.ts';
+import { momentNow, readSettings, reportDateOf, type WorkspaceMoment, workingDayAfter } from '../../workspace/index.ts';
 import { assignedSince } from '../history.ts';
-import { momentNow, type PingMoment } from '../pings.ts';
 import { type StatusFacts, saidInStatus } from '../status.ts';
 import type { CardTranslator } from '../texts.ts';
 import { verbsFor } from '../verbs.ts';
@@ -32,7 +31,7 @@ export interface Reminder {
 export async function readReminder(
   program: Program,
   { activity, history }: { readonly activity: Activity; readonly history: readonly HistoryEntry[] },
-  moment: PingMoment,
+  moment: WorkspaceMoment,
 ): Promise<Reminder | null> {
   const { assigneeId } = activity;
   const dedupeKey = reminderDue(activity, history, moment);
@@ -51,14 +50,15 @@ export async function readReminder(
 export function reminderDue(
   activity: Activity,
   history: readonly HistoryEntry[],
-  { now, timeZone, settings }: PingMoment,
+  moment: WorkspaceMoment,
 ): string | null {
+  const { now, timeZone, settings } = moment;
   const { status, dueOn, pausedSince, targets } = activity;
   const today = reportDateOf(now, timeZone, settings);
   if (today === null || !isLive(status) || pausedSince !== null) return null;
   const readySince = targets?.readySince ?? null;
   if (readySince !== null) {
-    const days = daysToRemindOf(activity, { now, timeZone, policy: settings });
+    const days = daysToRemindOf(activity, moment);
     return days === null ? null : reminderKeys.ready(readySince);
   }
   if (dueOn === null) return null;
