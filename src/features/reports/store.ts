@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { CompletedByKind } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { inLots } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { aboutOrder, giveUpUntried, insertMessage } from '../../platform/outbox/slack-messages.ts';
-import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
+import { type Activity, activityFromRow, liveStates, pagesByNumber } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
 
 interface ReportTable {
@@ -210,28 +210,21 @@ export async function forgetReports(db: Reader, before: Date): Promise<number> {
   );
 }
 
-/** By id. Paused activities are left out. */
-export async function* liveActivityPages(
+/** Paused activities are left out. */
+export function liveActivityPages(
   db: Reader,
   workspaceId: WorkspaceId,
   scope: TrendScope,
 ): AsyncGenerator<readonly Activity[]> {
-  for (let after: ActivityId | null = null; ; ) {
-    let select = db
+  return pagesByNumber(
+    db
       .selectFrom('activity')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
       .where('state', 'in', liveStates)
       .where('paused_since', 'is', null)
-      .where(isInTrends(scope))
-      .orderBy('id')
-      .limit(pageSize);
-    if (after !== null) select = select.where('id', '>', after);
-    const page: readonly Activity[] = (await select.execute()).map(activityFromRow);
-    yield page;
-    after = page.at(-1)?.id ?? null;
-    if (after === null || page.length < pageSize) return;
-  }
+      .where(isInTrends(scope)),
+  );
 }
 
 export async function listDisputed(
