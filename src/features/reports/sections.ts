@@ -9,7 +9,7 @@ import {
   type ReportPart,
   reportParts,
 } from '../surfaces/index.ts';
-import { itChannelIn, readSettings, routesOf, workspaceZone } from '../workspace/index.ts';
+import { isReportedTo, readSettings, workspaceZone } from '../workspace/index.ts';
 import { disputedLine, standingLine } from './lines.ts';
 import { type ActivityStanding, type ReportSection, sectionOrder, shareLines, standingIn } from './report.ts';
 import { listDisputed, liveActivityPages } from './store.ts';
@@ -123,10 +123,7 @@ async function readStandings(
   const { program, duties, now } = context;
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
-  const itChannelId = itChannelIn(settings, defaults);
-  const isOwn = (activity: Activity) =>
-    settings.reportChannelId !== null ||
-    routesOf(activity, settings, itChannelId).some(({ channelId }) => channelId === context.channelId);
+  const isOwn = isReportedTo(context.channelId, settings, defaults);
   const moment = { now, timeZone: workspaceZone(settings, defaults), settings };
   const reported: ActivityAsReported[] = [];
   const reach: TrendScope = duties.isEscalating ? { kind: 'everything' } : scope;

@@ -67,6 +67,18 @@ export function routesOf(
   return [...found.values()];
 }
 
+/** Tells the activities that a channel's own report names: those routed there, or all where all reports go to it. */
+export function isReportedTo(
+  channelId: ChannelId,
+  settings: WorkspaceSettings,
+  defaults: { readonly itChannelId: ChannelId | null },
+): (activity: Routed) => boolean {
+  const itChannelId = itChannelIn(settings, defaults);
+  return (activity) =>
+    settings.reportChannelId !== null ||
+    routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
+}
+
 /**
  * The first matching route. `group: null` means all devices, which only a route without groups takes. `priority: null`
  * matches only routes for every priority.

@@ -1,5 +1,6 @@
 export {
   channelsInUse,
+  isReportedTo,
   itChannelIn,
   itChannelOf,
   type Routed,

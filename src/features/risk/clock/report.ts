@@ -5,8 +5,8 @@ import { truncate } from '../../../platform/slack/limits.ts';
 import { button, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, activityActions, activityValue, seenActivity } from '../../activities/index.ts';
-import { firstLines, type ReportContext, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
-import { itChannelIn, readSettings, routesOf } from '../../workspace/index.ts';
+import { firstLines, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
+import { isReportedTo, readSettings } from '../../workspace/index.ts';
 import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts';
 import { clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
@@ -16,8 +16,8 @@ export const riskReportParts = [
     section: 'later_than_policy',
     heading: (t, count) => t.with(clockTexts).text('report.section.later', { count }),
     read: async (context) => {
-      const { store, workspaceId } = context.program;
-      const isOwn = await isOwnOf(context);
+      const { store, workspaceId, defaults } = context.program;
+      const isOwn = isReportedTo(context.channelId, await readSettings(context.program), defaults);
       const later = await listLater(store.db, workspaceId);
       return firstLines(later.filter(({ activity }) => isOwn(activity)).map(laterLine));
     },
@@ -26,8 +26,8 @@ export const riskReportParts = [
     section: 'without_triage',
     heading: (t, count) => t.with(clockTexts).text('report.section.triage', { count }),
     read: async (context) => {
-      const { store, workspaceId } = context.program;
-      const isOwn = await isOwnOf(context);
+      const { store, workspaceId, defaults } = context.program;
+      const isOwn = isReportedTo(context.channelId, await readSettings(context.program), defaults);
       const since = new Date(context.now.getTime() - triageDays * dayMs);
       const missing = await listWithoutTriage(store.db, workspaceId, since);
       return firstLines(missing.filter(isOwn).map(triageLine));
@@ -36,14 +36,6 @@ export const riskReportParts = [
 ];
 
 const triageDays = 30;
-
-async function isOwnOf({ program, channelId }: ReportContext): Promise<(activity: Activity) => boolean> {
-  const settings = await readSettings(program);
-  const itChannelId = itChannelIn(settings, program.defaults);
-  return (activity) =>
-    settings.reportChannelId !== null ||
-    routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
-}
 
 // A line must be readable at a glance.
 const longestTitle = 150;
