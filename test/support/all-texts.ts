@@ -15,7 +15,6 @@ import { recommendationTexts } from '../../src/features/recommendations/texts.ts
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { requestTexts } from '../../src/features/requests/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
-import { clockTexts } from '../../src/features/risk/clock/texts.ts';
 import { riskTexts } from '../../src/features/risk/texts.ts';
 import { settingsTexts } from '../../src/features/settings/texts.ts';
 import { statusTexts } from '../../src/features/status/texts.ts';
@@ -49,7 +48,6 @@ export const allTexts = defineTexts({
     ...homeTexts.en,
     ...exceptionTexts.en,
     ...riskTexts.en,
-    ...clockTexts.en,
     ...trendTexts.en,
   },
   ja: {
@@ -74,7 +72,6 @@ export const allTexts = defineTexts({
     ...homeTexts.ja,
     ...exceptionTexts.ja,
     ...riskTexts.ja,
-    ...clockTexts.ja,
     ...trendTexts.ja,
   },
 });

@@ -9,8 +9,8 @@ import { dueReason, exceptionText, policyDateText, urgencyText } from '../../src
 import { laterLine, triageLine } from '../../src/features/risk/clock/report.ts';
 import { type RiskDetailModel, riskDetails } from '../../src/features/risk/clock/show.ts';
 import type { ActivityRisk } from '../../src/features/risk/clock/store.ts';
-import { clockTexts } from '../../src/features/risk/clock/texts.ts';
 import { triageForm, triageInput, triageNotice } from '../../src/features/risk/clock/triage.ts';
+import { riskTexts } from '../../src/features/risk/texts.ts';
 import type { CveId } from '../../src/microsoft/recommendation.ts';
 import { section } from '../../src/platform/slack/views/elements.ts';
 import { form, notice } from '../../src/platform/slack/views/form.ts';
@@ -80,7 +80,7 @@ function risk(changes: Partial<ActivityRisk> = {}): ActivityRisk {
 
 /** Due dates by a policy: their reasons, what is asked, the details, a proposal, the triage and the report. */
 export function riskViews(t: Translator): readonly GalleryView[] {
-  const own = t.with(clockTexts);
+  const own = t.with(riskTexts);
   const said = (name: string, ...blocks: readonly KnownBlock[]) =>
     modal(`policy, ${name}`, notice(t, t.text('notice.title'), blocks));
   const asked = (name: string, block: KnownBlock) => modal(`policy, ${name}`, askingForm(own, block));
@@ -130,7 +130,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function askingForm(t: ReturnType<typeof clockTexts>, block: KnownBlock) {
+function askingForm(t: ReturnType<typeof riskTexts>, block: KnownBlock) {
   const parts = {
     callbackId: riskForms.triageForm,
     metadata: '',

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { ownErrorText } from '../../../platform/slack/error-text.ts';
 import { contribute } from '../../../platform/slot.ts';
-import { clockTexts } from './texts.ts';
+import { riskTexts } from '../texts.ts';
 
 declare module '../../../core/domain-error.ts' {
   interface DomainErrorParameters {
@@ -16,7 +16,7 @@ declare module '../../../core/domain-error.ts' {
 }
 
 export const clockErrorText = contribute(ownErrorText, (translator, detail) => {
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   switch (detail.code) {
     case 'later_reason_missing':
       return t.mrkdwn('error.later_reason_missing', { due: t.date(detail.parameters.dueOn) });

@@ -15,12 +15,12 @@ import { type Activity, type DueChoice, duePolicies, isLive } from '../../activi
 import { readToday } from '../../workspace/index.ts';
 import { readOldCatalog } from '../kev-store.ts';
 import { isRiskUsed } from '../settings.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { type AssessedChoice, assessAll, assessChoices, readSubject } from './assess.ts';
 import { type Assessed, answeredClock, isLaterThan, type PolicyDate, policyDateOf } from './clock.ts';
 import { riskFields } from './ids.ts';
 import { dueReason, policyDateText } from './reason.ts';
 import { findRisk, replaceKeptReason, saveRisk } from './store.ts';
-import { type ClockTranslator, clockTexts } from './texts.ts';
 
 export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) => {
   const { settings, activity } = asked;
@@ -31,10 +31,10 @@ export const riskDuePolicy = contribute(duePolicies, async (program, db, asked) 
   const own = dates.filter(([, policy]) => hasOwnDate(policy));
   const catalogOf = own.length === 0 ? null : await readOldCatalog(program, db);
   return new Map(
-    own.map(([id, policy]) => {
-      const why = (t: ClockTranslator) => dueReason(t, policy, catalogOf);
-      return [id, { dueOn: policy.dueOn, why: (t) => why(t.with(clockTexts)), audited: { risk: policy } }];
-    }),
+    own.map(([id, policy]) => [
+      id,
+      { dueOn: policy.dueOn, why: (t) => dueReason(t, policy, catalogOf), audited: { risk: policy } },
+    ]),
   );
 });
 
@@ -59,7 +59,7 @@ export const laterPart: FormPart<DueChoice, Activity> = {
       const catalogOf = await readOldCatalog(context, context.store.db);
       return (t) => [
         contextBlock(policyDateText(t, earliest, catalogOf)),
-        laterInput(t.with(clockTexts), earliest.dueOn, true),
+        laterInput(t.with(riskTexts), earliest.dueOn, true),
       ];
     }
     if (first == null || first.assessed.clock.limits.length === 0) return null;
@@ -68,9 +68,9 @@ export const laterPart: FormPart<DueChoice, Activity> = {
     return choice.reason === null
       ? (t) => [
           contextBlock(policyDateText(t, policy, catalogOf)),
-          ...(policy.latestOn === null ? [] : [laterInput(t.with(clockTexts), policy.latestOn, false)]),
+          ...(policy.latestOn === null ? [] : [laterInput(t.with(riskTexts), policy.latestOn, false)]),
         ]
-      : (t) => [laterNote(t.with(clockTexts), policyDateText(t, policy, catalogOf))];
+      : (t) => [laterNote(t.with(riskTexts), policyDateText(t, policy, catalogOf))];
   },
   read: (view) => {
     const typed = visibleText(typedText(view, riskFields.laterReason));
@@ -83,7 +83,7 @@ function isLater(assessed: AssessedChoice | null | undefined, choice: DueChoice 
 }
 
 /** A form that does not change with its date cannot know whether a reason is needed. */
-export function laterInput(t: ClockTranslator, dueOn: CalendarDate, isNeeded: boolean): InputBlock {
+export function laterInput(t: RiskTranslator, dueOn: CalendarDate, isNeeded: boolean): InputBlock {
   const due = t.date(dueOn);
   const label = isNeeded ? t.text('later.label') : t.text('later.label_if', { due });
   return field(riskFields.laterReason, label, linesElement(textLimits.reason), {
@@ -92,7 +92,7 @@ export function laterInput(t: ClockTranslator, dueOn: CalendarDate, isNeeded: bo
   });
 }
 
-export function laterNote(t: ClockTranslator, policy: string): KnownBlock {
+export function laterNote(t: RiskTranslator, policy: string): KnownBlock {
   return contextBlock(t.mrkdwn('later.reschedule', { policy: { mrkdwn: policy } }));
 }
 

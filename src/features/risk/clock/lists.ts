@@ -10,8 +10,8 @@ import {
   listOrders,
   liveStates,
 } from '../../activities/index.ts';
+import { riskTexts } from '../texts.ts';
 import { type ActivityRisk, policyDueIn, readRisks } from './store.ts';
-import { clockTexts } from './texts.ts';
 
 export interface AssessedActivity {
   readonly activity: Activity;
@@ -68,8 +68,8 @@ export async function listWithoutTriage(
 
 export const riskOrder = contribute(listOrders, {
   word: 'risk',
-  name: (t) => t.with(clockTexts).text('order.name'),
-  phrase: (t) => t.with(clockTexts).text('order.phrase'),
+  name: (t) => t.with(riskTexts).text('order.name'),
+  phrase: (t) => t.with(riskTexts).text('order.phrase'),
   keys: (table) => [policyDueIn(table), ...exposureOrder.keys(table)],
   types: [dayKey, ...exposureOrder.types],
   remarks: async (db, activities) => {
@@ -82,7 +82,7 @@ export const riskOrder = contribute(listOrders, {
       return day === undefined || day === dueOn ? [] : [[id, day] as const];
     });
     return new Map(
-      differing.map(([id, day]) => [id, (t) => t.with(clockTexts).mrkdwn('order.by', { due: t.date(day) })]),
+      differing.map(([id, day]) => [id, (t) => t.with(riskTexts).mrkdwn('order.by', { due: t.date(day) })]),
     );
   },
 });

@@ -19,13 +19,13 @@ import { saveRecommendations } from '../../recommendations/store.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { syncKev } from '../sync-kev.ts';
+import { riskTexts } from '../texts.ts';
 import { acceptProposal } from './proposals.ts';
-import { clockTexts } from './texts.ts';
 
 describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   const store = useStore(engine);
   const press = (context: PersonContext, { id }: Activity, proposed: string) =>
-    acceptProposal(context, { activityId: id, proposed: date(proposed), t: clockTexts('en') });
+    acceptProposal(context, { activityId: id, proposed: date(proposed), t: riskTexts('en') });
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('proposes an earlier date once for a new fact, and never one that is later', async () => {

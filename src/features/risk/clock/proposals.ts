@@ -23,11 +23,11 @@ import { listInactive } from '../../people/index.ts';
 import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
 import { riskJobs } from '../jobs.ts';
 import { areDatesMoved } from '../settings.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { type Assessed, answeredClock, type PolicyDate, policyDateOf, proposedEnd } from './clock.ts';
 import { moveValue, riskActions } from './ids.ts';
 import { causeText } from './reason.ts';
 import { type ActivityRisk, findRisk, saveRisk } from './store.ts';
-import { type ClockTranslator, clockTexts } from './texts.ts';
 
 declare module '../../audit/log.ts' {
   interface AuditActions {
@@ -56,7 +56,7 @@ export async function answerFact(
   if (open === null) return;
   const policy = policyDateOf(now, pausedDays);
   if (areDatesMoved(settings) && pausedSince === null) {
-    const reason = reasonText(clockTexts(settings.locale), policy);
+    const reason = reasonText(riskTexts(settings.locale), policy);
     const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
     await applyReschedule(program, tx, activity, { dueOn: open.due, priority: activity.priority, ...by });
     return await saveRisk(tx, activity.id, { ...now, clock: answeredClock(now.clock) });
@@ -72,7 +72,7 @@ export async function answerFact(
   });
 }
 
-function reasonText(t: ClockTranslator, policy: PolicyDate): string {
+function reasonText(t: RiskTranslator, policy: PolicyDate): string {
   return t.text('proposal.reason', { facts: causeText(t, policy) });
 }
 
@@ -120,8 +120,8 @@ export const proposalNews = contribute(activityNews, async (program, activity) =
     {
       key: `${proposalPrefix}${open.proposed}`,
       personIds: [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null),
-      text: (t) => proposalText(t.with(clockTexts), { number, ...open, policy: risk.policy }),
-      buttons: (t) => [moveButton(t.with(clockTexts), open)],
+      text: (t) => proposalText(t.with(riskTexts), { number, ...open, policy: risk.policy }),
+      buttons: (t) => [moveButton(t.with(riskTexts), open)],
     },
   ];
 });
@@ -135,8 +135,8 @@ export const pastProposal = contribute(pastNews, ({ number: count, status, dueOn
   const isMoved = isLive(status) && proposed !== null && dueOn !== null && dueOn <= proposed;
   return (t) =>
     isMoved
-      ? t.with(clockTexts).mrkdwn('proposal.moved', { number, due: t.date(dueOn) })
-      : t.with(clockTexts).mrkdwn('proposal.over', { number });
+      ? t.with(riskTexts).mrkdwn('proposal.moved', { number, due: t.date(dueOn) })
+      : t.with(riskTexts).mrkdwn('proposal.over', { number });
 });
 
 interface Proposal {
@@ -146,7 +146,7 @@ interface Proposal {
   readonly policy: PolicyDate;
 }
 
-export function proposalText(t: ClockTranslator, { number, dueOn, due, policy }: Proposal): string {
+export function proposalText(t: RiskTranslator, { number, dueOn, due, policy }: Proposal): string {
   return t.mrkdwn(policy.triage ? 'proposal.news_triaged' : 'proposal.news', {
     number: formatActivityNumber(number),
     now: t.date(dueOn),
@@ -166,14 +166,14 @@ export interface OpenProposal extends Move {
   readonly dueOn: CalendarDate;
 }
 
-export function moveButton(t: ClockTranslator, { activityId, proposed, due }: Move) {
+export function moveButton(t: RiskTranslator, { activityId, proposed, due }: Move) {
   const value = moveValue.encode({ activityId, dueOn: proposed });
   return button(riskActions.moveDue, t.text('proposal.button', { due: t.date(due) }), value, 'primary');
 }
 
 export async function moveDueButton(call: ActionCall): Promise<After> {
   const { activityId, dueOn } = moveValue.decode(call.value) ?? rejectWith('activity_gone', {});
-  const t = call.t.with(clockTexts);
+  const t = call.t.with(riskTexts);
   const activity = await acceptProposal(call.context, { activityId, proposed: dueOn, t });
   const due = activity.dueOn === null ? t.text('common.dash') : t.date(activity.dueOn);
   const said = t.mrkdwn('proposal.moved', { number: formatActivityNumber(activity.number), due });
@@ -183,7 +183,7 @@ export async function moveDueButton(call: ActionCall): Promise<After> {
 /** Returns the activity unchanged where its due date is already as early. */
 export async function acceptProposal(
   context: PersonContext,
-  { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: ClockTranslator },
+  { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: RiskTranslator },
 ): Promise<Activity> {
   const { db } = context.store;
   const activity = await requireReadableActivity(context, activityId);

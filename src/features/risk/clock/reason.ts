@@ -2,8 +2,8 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
 import { type Answer, isAboutCves, type RiskAssessment, type RiskQuestion } from '../policy.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import type { PolicyDate } from './clock.ts';
-import { type ClockTranslator, clockTexts } from './texts.ts';
 
 const order: readonly RiskQuestion[] = [
   'publicly_exposed',
@@ -22,14 +22,13 @@ export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (
 }
 
 /** The cause of a proposed date: its facts, or else the unknown facts that count as yes. */
-export function causeText(t: ClockTranslator, policy: RiskAssessment): string {
+export function causeText(t: RiskTranslator, policy: RiskAssessment): string {
   const facts = factsText(t, policy);
   return facts === '' ? t.mrkdwn('risk.missing', { facts: { mrkdwn: factNames(t, policy.missing) } }) : facts;
 }
 
 /** The facts that the date follows from, with the deciding CVE; '' = none. */
-function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
-  const t = translator.with(clockTexts);
+function factsText(t: RiskTranslator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
   const found = order.filter((question) => facts[question] === 'yes');
   const named = cve === null ? undefined : found.find(isAboutCves);
   return listed(
@@ -43,7 +42,7 @@ function factsText(translator: Translator, { facts, cve }: Pick<RiskAssessment, 
 
 /** One line. `catalogOf` is the date of an outdated KEV catalog; `null` = the catalog is not outdated. */
 export function dueReason(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   const { days, dueOn } = policy;
   if (days !== 'upgrade') return sentence(t, policy, t.mrkdwn('risk.within', { days }), catalogOf);
   const review = t.mrkdwn('risk.review', { due: t.date(dueOn) });
@@ -51,7 +50,7 @@ export function dueReason(translator: Translator, policy: PolicyDate, catalogOf:
 }
 
 export function policyDateText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   const key = policy.days === 'upgrade' ? 'risk.upgrade_by' : 'risk.policy_date';
   return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
@@ -63,19 +62,19 @@ export function urgencyText(
   { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
 ): string {
   if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, policy, catalogOf);
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   return sentence(t, policy, t.mrkdwn('risk.by_policy'), catalogOf);
 }
 
 /** For an exception: the date that the policy would give, and why. */
 export function exceptionText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   const key = policy.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
   return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
 
 function sentence(
-  t: ClockTranslator,
+  t: RiskTranslator,
   policy: PolicyDate,
   head: string,
   catalogOf: Date | null,
@@ -98,7 +97,7 @@ function sentence(
   ].join(' · ');
 }
 
-function dueText(t: ClockTranslator, { isByPriority, says, triage }: PolicyDate, head: string): string {
+function dueText(t: RiskTranslator, { isByPriority, says, triage }: PolicyDate, head: string): string {
   const limited = { due: { mrkdwn: head } };
   const due = isByPriority ? t.mrkdwn(says === null ? 'risk.by_priority' : 'risk.limited', limited) : head;
   return triage ? t.mrkdwn('risk.triaged', { due: { mrkdwn: due } }) : due;
@@ -106,7 +105,7 @@ function dueText(t: ClockTranslator, { isByPriority, says, triage }: PolicyDate,
 
 /** A fact may be known for the deciding CVE, and unknown for another. */
 function missingTexts(
-  t: ClockTranslator,
+  t: RiskTranslator,
   { missing, unread, facts }: Pick<RiskAssessment, 'missing' | 'unread' | 'facts'>,
 ): readonly string[] {
   const read = missing.filter((question) => !unread.includes(question));
@@ -122,7 +121,7 @@ function missingTexts(
   );
 }
 
-function factNames(t: ClockTranslator, questions: readonly RiskQuestion[]): string {
+function factNames(t: RiskTranslator, questions: readonly RiskQuestion[]): string {
   return listed(
     t,
     order.filter((question) => questions.includes(question)).map((question) => t.mrkdwn(`fact.${question}`)),

@@ -1,20 +1,19 @@
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { dayMs } from '../../../core/time.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, activityActions, activityValue, seenActivity } from '../../activities/index.ts';
 import { firstLines, type ReportLine, reportBlock, reportParts } from '../../surfaces/index.ts';
 import { isReportedTo, readSettings } from '../../workspace/index.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { type AssessedActivity, listLater, listWithoutTriage } from './lists.ts';
-import { clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
 export const riskReportParts = [
   contribute(reportParts, {
     section: 'later_than_policy',
-    heading: (t, count) => t.with(clockTexts).text('report.section.later', { count }),
+    heading: (t, count) => t.with(riskTexts).text('report.section.later', { count }),
     read: async (context) => {
       const { store, workspaceId, defaults } = context.program;
       const isOwn = isReportedTo(context.channelId, await readSettings(context.program), defaults);
@@ -24,7 +23,7 @@ export const riskReportParts = [
   }),
   contribute(reportParts, {
     section: 'without_triage',
-    heading: (t, count) => t.with(clockTexts).text('report.section.triage', { count }),
+    heading: (t, count) => t.with(riskTexts).text('report.section.triage', { count }),
     read: async (context) => {
       const { store, workspaceId, defaults } = context.program;
       const isOwn = isReportedTo(context.channelId, await readSettings(context.program), defaults);
@@ -44,7 +43,7 @@ const longestReason = 150;
 export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
   return {
     block: (translator) => {
-      const t = translator.with(clockTexts);
+      const t = translator.with(riskTexts);
       const { dueOn } = activity;
       const facts = {
         ...factsOf(activity),
@@ -62,7 +61,7 @@ export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
 export function triageLine(activity: Activity): ReportLine {
   return {
     block: (translator) => {
-      const t = translator.with(clockTexts);
+      const t = translator.with(riskTexts);
       const words = t.mrkdwn('report.triage', { ...factsOf(activity), day: t.day(activity.status.decision.at) });
       return lineOf(`triage:${activity.id}`, words, triageButton(t, activity));
     },
@@ -74,12 +73,8 @@ function lineOf(id: string, words: string, accessory: ReturnType<typeof button>)
   return { ...section(words), block_id: `${reportBlock}${id}`, accessory };
 }
 
-function detailsButton(t: Translator, activity: Activity) {
-  return button(
-    activityActions.listOpen,
-    t.with(clockTexts).text('report.details'),
-    activityValue.encode(seenActivity(activity)),
-  );
+function detailsButton(t: RiskTranslator, activity: Activity) {
+  return button(activityActions.listOpen, t.text('report.details'), activityValue.encode(seenActivity(activity)));
 }
 
 function factsOf({ number, title }: Activity) {

@@ -8,12 +8,12 @@ import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '
 import { exceptionRemarks } from '../../exceptions/index.ts';
 import { readSettingsIn, readToday } from '../../workspace/index.ts';
 import { type KevAge, oldCatalogOf, readKevAge, readOldCatalog } from '../kev-store.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { assessAll, readSubject } from './assess.ts';
 import { policyDateOf } from './clock.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
 import { askedFacts, exceptionText, policyDateText, urgencyText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
-import { type ClockTranslator, clockTexts } from './texts.ts';
 import { triageButton } from './triage.ts';
 
 export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn }) => {
@@ -21,7 +21,7 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
   const risk = await findRisk(db, id);
   if (risk === null) return [];
   if (status.state === 'completed') {
-    return risk.triage === 'missing' ? [(t) => t.with(clockTexts).mrkdwn('triage.missing')] : [];
+    return risk.triage === 'missing' ? [(t) => t.with(riskTexts).mrkdwn('triage.missing')] : [];
   }
   if (!isLive(status) || !isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
@@ -77,12 +77,12 @@ export interface RiskDetailModel {
 }
 
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
-  const t = translator.with(clockTexts);
+  const t = translator.with(riskTexts);
   const { risk, catalog, now, proposal } = model;
   const { policy } = risk;
   const heading = [
-    t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`risk.policy.${policy.policy}`) } }),
-    policyDateText(t, policy, oldCatalogOf(catalog, now)),
+    t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`settings.risk.policy.${policy.policy}`) } }),
+    policyDateText(translator, policy, oldCatalogOf(catalog, now)),
     ...(risk.laterReason === null
       ? []
       : [t.mrkdwn('detail.later', { reason: truncate(risk.laterReason, longestReason) })]),
@@ -94,12 +94,12 @@ export function riskDetails(translator: Translator, model: RiskDetailModel): rea
   ];
 }
 
-function factBlocks(t: ClockTranslator, model: RiskDetailModel): readonly KnownBlock[] {
+function factBlocks(t: RiskTranslator, model: RiskDetailModel): readonly KnownBlock[] {
   const lines = isLive(model.activity.status) ? factLines(t, model) : [];
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-function factLines(t: ClockTranslator, { risk, catalog }: RiskDetailModel): readonly string[] {
+function factLines(t: RiskTranslator, { risk, catalog }: RiskDetailModel): readonly string[] {
   const { assessment, clock } = risk;
   const lines = askedFacts(assessment).map(([question, answer]) => {
     const words = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
@@ -117,7 +117,7 @@ function factLines(t: ClockTranslator, { risk, catalog }: RiskDetailModel): read
   ];
 }
 
-function triage(t: ClockTranslator, { activity, risk, mayAddTriage }: RiskDetailModel): readonly KnownBlock[] {
+function triage(t: RiskTranslator, { activity, risk, mayAddTriage }: RiskDetailModel): readonly KnownBlock[] {
   if (activity.status.state !== 'completed' || risk.triage === null) return [];
   if (risk.triage === 'missing') {
     const add = mayAddTriage ? { accessory: triageButton(t, activity) } : {};

@@ -29,9 +29,9 @@ import {
   requireLockedActivity,
   seenActivity,
 } from '../../activities/index.ts';
+import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { riskActions, riskFields, riskForms } from './ids.ts';
 import { type ActivityRisk, findRisk, readRisks, saveAnswers } from './store.ts';
-import { type ClockTranslator, clockTexts } from './texts.ts';
 
 declare module '../../audit/log.ts' {
   interface AuditActions {
@@ -46,7 +46,7 @@ export const triagePart: FormPart<Activity, Activity> = {
       activities.map(({ id }) => id),
     );
     const cves = [...asked.values()].flatMap(({ assessment }) => (assessment.triage ? [assessment.cve] : []));
-    return cves.length === 0 ? null : (t) => [triageInput(t.with(clockTexts), cves)];
+    return cves.length === 0 ? null : (t) => [triageInput(t.with(riskTexts), cves)];
   },
   read: (view) => ({
     async check(_, tx, activities) {
@@ -74,19 +74,19 @@ export const triagePart: FormPart<Activity, Activity> = {
 };
 
 /** `cves` are those that demand the triage; `null` where unknown facts do. */
-export function triageInput(t: ClockTranslator, cves: readonly (CveId | null)[]): InputBlock {
+export function triageInput(t: RiskTranslator, cves: readonly (CveId | null)[]): InputBlock {
   const [cve = null, ...others] = new Set(cves);
   const label = cve === null || others.length > 0 ? t.text('triage.label') : t.text('triage.label_of', { cve });
   const hint = auditedHint(t, t.text('triage.hint'));
   return field(riskFields.triageNote, label, linesElement(textLimits.note), { hint });
 }
 
-export function triageButton(t: ClockTranslator, activity: Pick<Activity, 'id' | 'version'>) {
+export function triageButton(t: RiskTranslator, activity: Pick<Activity, 'id' | 'version'>) {
   return button(riskActions.addTriage, t.text('triage.button'), activityValue.encode(seenActivity(activity)));
 }
 
 /** Asks for the note after a completion without one. */
-export function triageForm(t: ClockTranslator, activity: Activity, cve: CveId | null): ModalView {
+export function triageForm(t: RiskTranslator, activity: Activity, cve: CveId | null): ModalView {
   return form(t, {
     callbackId: riskForms.triageForm,
     metadata: activityValue.encode(seenActivity(activity)),
@@ -103,13 +103,13 @@ export async function addTriageButton(call: ActionCall): Promise<After> {
   authorizeAction(context.actor, 'complete', activity);
   const risk = await findRisk(context.store.db, activityId);
   requireMissing(activity, risk);
-  const view = triageForm(t.with(clockTexts), activity, risk?.assessment.cve ?? null);
+  const view = triageForm(t.with(riskTexts), activity, risk?.assessment.cve ?? null);
   return () => openModal(call, view);
 }
 
 export async function triageFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const t = call.t.with(clockTexts);
+  const t = call.t.with(riskTexts);
   const { activityId } = activityTarget(view.private_metadata);
   const activity = await noteTriage(context, activityId, typedText(view, riskFields.triageNote));
   const words = { number: formatActivityNumber(activity.number) };
@@ -119,7 +119,7 @@ export async function triageFormSubmission(call: SubmissionCall): Promise<Submis
   };
 }
 
-export function triageNotice(t: ClockTranslator, number: string): ModalView {
+export function triageNotice(t: RiskTranslator, number: string): ModalView {
   return notice(t, t.text('triage.title', { number }), [section(t.mrkdwn('triage.saved', { number }))]);
 }
 
