@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { type Activity, pagesByNumber } from '../activities/index.ts';
+import { type Activity, isLiveIn, pagesByNumber } from '../activities/index.ts';
 import { watchedAfterCompletionMs } from './target.ts';
 
 /**
@@ -11,7 +11,7 @@ import { watchedAfterCompletionMs } from './target.ts';
  * `watchedUntil` in `src/features/progress/target.ts`.
  */
 export function isWatched(completedSince: Date) {
-  return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
+  return sql<SqlBool>`(activity.target_count is not null and (${isLiveIn('activity')}
     or activity.verification = 'disputed'
     or activity.verification in ('waiting', 'unverified') and activity.decided_at > ${completedSince}))`;
 }

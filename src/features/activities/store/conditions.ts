@@ -135,7 +135,7 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
       select activity.id, activity.number, ${exposureNow} as exposure from activity
       left join recommendation on recommendation.id = activity.recommendation_id
       where activity.workspace_id = ${workspaceId} and activity.number > ${after}
-        and activity.state in ('pending', 'open', 'active')
+        and ${isLiveIn('activity')}
         and activity.exposure is distinct from (${exposureNow})
       order by activity.number limit ${lot} for update of activity skip locked),
     kept as (
@@ -146,7 +146,7 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
   await noteWeighed(
     db,
     sql`select from activity where activity.recommendation_id = recommendation.id
-      and activity.state in ('pending', 'open', 'active') and activity.exposure is distinct from (${exposureNow})`,
+      and ${isLiveIn('activity')} and activity.exposure is distinct from (${exposureNow})`,
   );
   return null;
 }

@@ -5,7 +5,7 @@ import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { replacedBy, valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { liveStates } from '../../activities/index.ts';
+import { isLiveIn, liveStates } from '../../activities/index.ts';
 import type { RiskAssessment } from '../policy.ts';
 import {
   type Assessed,
@@ -197,9 +197,7 @@ export async function removeRisks(tx: Tx, ids: readonly ActivityId[]): Promise<v
 }
 
 /** The policy's due date with pauses, or else the activity's own due date. Closed activities come last. */
-export const policyDueIn = (
-  table: string,
-) => sql`(case when ${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')
+export const policyDueIn = (table: string) => sql`(case when ${isLiveIn(table)}
   then coalesce((select policy_due_on + ${sql.ref(`${table}.paused_days`)} from activity_risk
     where activity_id = ${sql.ref(`${table}.id`)}),
     ${sql.ref(`${table}.due_on`)}, 'infinity'::date)
