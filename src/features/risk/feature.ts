@@ -37,7 +37,7 @@ export const riskFeature = defineFeature({
   config: [riskAddresses, riskTimes],
   workers: [
     work(riskJobs.syncKev, syncKevJob),
-    work(riskJobs.readRisk, readCvesJob),
+    work(riskJobs.readCves, readCvesJob),
     work(riskJobs.recheckCves, recheckCvesJob),
     work(riskJobs.assessOpen, assessOpenJob),
   ],
@@ -74,8 +74,9 @@ export const riskFeature = defineFeature({
     ...riskReportParts,
     contribute(beforeRemoval, removeRisks),
     contribute(afterListRead, async (program) => {
+      if (!isRiskUsed(await readSettings(program))) return;
       await enqueueReadingsDue(program);
-      if (isRiskUsed(await readSettings(program))) await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
+      await program.store.queue.enqueueAlone(riskJobs.assessOpen, {});
     }),
     contribute(connectionReadings, {
       connection: 'kev_catalog',

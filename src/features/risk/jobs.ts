@@ -5,7 +5,7 @@ export const riskJobs = {
   syncKev: defineJob('sync-kev', { kind: 'shortLived', isAlone: true, isBackground: true }),
 
   /** Reads the CVEs of a recommendation that a person views or that a request is about. */
-  readRisk: defineJob<{ readonly recommendationId: string }>('read-risk', {
+  readCves: defineJob<{ readonly recommendationId: string }>('read-cves', {
     kind: 'forgettable',
     isAlone: true,
     keyOf: ({ recommendationId }) => recommendationId.toLowerCase(),

@@ -56,7 +56,7 @@ async function listCves(
 }
 
 export function readCvesJob(services: Services) {
-  return async ({ data, signal }: RunOf<typeof riskJobs.readRisk>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof riskJobs.readCves>): Promise<void> => {
     const { program, isDefenderConfigured } = services;
     const id = toRecommendationId(data.recommendationId);
     if (id === null || !isDefenderConfigured || !isRiskUsed(await readSettings(program))) return;
@@ -78,7 +78,7 @@ export function readCvesJob(services: Services) {
 }
 
 export async function enqueueReading({ store }: Program, tx: Tx, ids: readonly RecommendationId[]): Promise<void> {
-  for (const recommendationId of ids) await store.queue.enqueue(tx, riskJobs.readRisk, { recommendationId });
+  for (const recommendationId of ids) await store.queue.enqueue(tx, riskJobs.readCves, { recommendationId });
 }
 
 const pageSize = 1000;
@@ -88,7 +88,6 @@ const jobsAtOnce = 50;
 /** Enqueues the due CVE readings of all open requests. After a failure, only one is tried. */
 export async function enqueueReadingsDue(program: Program): Promise<void> {
   const { store, workspaceId, clock } = program;
-  if (!isRiskUsed(await readSettings(program))) return;
   const { lastFailure } = await readSyncState(store.db, 'recommendation_cves');
   const limit = lastFailure === null ? pageSize : 1;
   for (let after = '', page: readonly RecommendationId[] = []; ; after = page.at(-1) ?? '') {
