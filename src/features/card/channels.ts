@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { PendingPage } from '../../platform/database/sql.ts';
+import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
 import { type Activity, daysLateNow, isLive } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
 import { watchedUntil } from '../progress/index.ts';
@@ -64,10 +64,9 @@ export async function findMisplacedCards(
   const { store, workspaceId } = program;
   const settings = await readSettings(program);
   const page = await listCardedActivities(store.db, workspaceId, { after, limit });
-  return {
-    ids: page.filter((one) => isMisplaced(program, settings, one)).map(({ activity }) => activity.id),
-    last: page.length < limit ? null : (page.at(-1)?.activity.id ?? null),
-  };
+  const activities = page.map(({ activity }) => activity);
+  const misplaced = page.filter((one) => isMisplaced(program, settings, one));
+  return { ids: misplaced.map(({ activity }) => activity.id), last: lastOf(activities, limit) };
 }
 
 function isMisplaced(

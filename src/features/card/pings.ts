@@ -3,7 +3,7 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import { priorities } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { PendingPage } from '../../platform/database/sql.ts';
+import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { readMessages } from '../../platform/outbox/slack-messages.ts';
@@ -116,7 +116,7 @@ export async function findUnanswered(
     );
     if (!isSaid) ids.push(activity.id);
   }
-  return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
+  return { ids, last: lastOf(page, limit) };
 }
 
 declare module '../../platform/outbox/notice.ts' {

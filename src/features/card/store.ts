@@ -3,7 +3,8 @@ import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../core/id
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { type PendingPage, valueList } from '../../platform/database/sql.ts';
+import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates, visibleTo } from '../activities/index.ts';
@@ -181,10 +182,7 @@ export async function listUndeliveredActivities(
     .select(['looked.id', isPending(since).as('isPending')])
     .orderBy('looked.id')
     .execute();
-  return {
-    ids: rows.flatMap(({ id, isPending }) => (isPending ? [id] : [])),
-    last: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
-  };
+  return { ids: rows.flatMap(({ id, isPending }) => (isPending ? [id] : [])), last: lastOf(rows, limit) };
 }
 
 function isPending(since: Date) {

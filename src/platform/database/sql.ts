@@ -53,14 +53,3 @@ export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 export const pgTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
 };
-
-/** The pending ids of one page. `last` is the start of the next page, or `null` at the end. */
-export interface PendingPage {
-  readonly ids: readonly string[];
-  readonly last: string | null;
-}
-
-/** For pages that contain only pending ids: a page that is not full is the last. */
-export function pendingPage(ids: readonly string[], limit: number): PendingPage {
-  return { ids, last: ids.length < limit ? null : (ids.at(-1) ?? null) };
-}

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
-import type { PendingPage } from '../../../platform/database/sql.ts';
+import { lastOf, type PendingPage } from '../../../platform/database/pending-page.ts';
 import { type MessageView, sentenceMessage } from '../../../platform/slack/views/message.ts';
 import { identifyPerson } from '../../access/index.ts';
 import {
@@ -85,7 +85,7 @@ export async function findDueReminders(
     const history = await readHistory(store.db, activity.id);
     if ((await readReminder(program, { activity, history }, moment)) !== null) ids.push(activity.id);
   }
-  return { ids, last: page.length < limit ? null : (page.at(-1)?.id ?? null) };
+  return { ids, last: lastOf(page, limit) };
 }
 
 interface Reminded extends StatusFacts {
