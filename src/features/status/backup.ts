@@ -9,6 +9,7 @@ import {
   DataFolderUnavailable,
   hasDatabase,
   isBeingFilled,
+  isInside,
   lockFolder,
   syncFolder,
 } from '../../platform/database/embedded/folder.ts';
@@ -16,7 +17,6 @@ import { rejectNewerSchema, unknownAmong } from '../../platform/database/migrate
 import { giveName, rejectExisting } from '../../platform/database/move/new-file.ts';
 import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
-import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
 import { backupsConfig } from './config.ts';
 import { type Counts, isAuditBroken, readCounts } from './counts.ts';

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dayMs } from '../../core/time.ts';
-import { hasDatabase } from '../../platform/database/embedded/folder.ts';
-import { isInside } from '../../platform/database/sql.ts';
+import { hasDatabase, isInside } from '../../platform/database/embedded/folder.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { type DailyBackupFolder, dailyBackupsIn, databaseMadeAt } from './backup.ts';
 import { backupTime } from './config.ts';

@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { sep } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
 import type { Reader } from './transaction.ts';
@@ -35,11 +33,6 @@ export function searchedWords(
 export async function hasTable(db: Reader, name: string): Promise<boolean> {
   const { rows } = await sql<{ readonly is: boolean }>`select to_regclass(${name}) is not null as is`.execute(db);
   return rows[0]?.is === true;
-}
-
-/** Whether `folder` is `other` or lies inside it, after resolving links. Both must exist. */
-export function isInside(folder: string, other: string): boolean {
-  return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
 }
 
 /** JavaScript values of column types on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */

@@ -6,12 +6,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../../telemetry/operator-error.ts';
 import { StoreUnavailable } from '../errors.ts';
@@ -149,6 +150,11 @@ function entriesAtTop(dataDir: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Whether `folder` is `other` or lies inside it, after resolving links. Both must exist. */
+export function isInside(folder: string, other: string): boolean {
+  return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
 }
 
 /** Makes creations, renames and removals in a folder survive a power cut. */
