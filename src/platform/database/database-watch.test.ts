@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { DatabaseWatch } from './database-watch.ts';
-import { currentUrgency, type Urgency, withUrgency } from './embedded/priority.ts';
+import { currentUrgency, type Urgency, withUrgency } from './urgency.ts';
 
 test('the database is asked without giving way, also after trouble in the background', async () => {
   const asked: Urgency[] = [];

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../core/time.ts';
 import { inTime } from '../lib/time.ts';
 import type { Log } from '../telemetry/log.ts';
-import { withUrgency } from './embedded/priority.ts';
 import { databaseTroubleOf, type Outage, type PastOutage } from './errors.ts';
+import { withUrgency } from './urgency.ts';
 
 interface Parts {
   readonly clock: Clock;

@@ -13,9 +13,9 @@ import {
   rejectInterruptedRestore,
   rejectOccupied,
 } from './embedded/folder.ts';
-import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
 import { StoreUnavailable } from './errors.ts';
+import { YieldingDialect } from './right-of-way.ts';
 import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
-import { withUrgency } from './embedded/priority.ts';
 import type { Database } from './tables.ts';
+import { withUrgency } from './urgency.ts';
 
 export type Tx = Transaction<Database>;
 /** A connection for reads: the database or an open transaction, which extends `Kysely`. */

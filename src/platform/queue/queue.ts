@@ -2,11 +2,11 @@ import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
-import { withUrgency } from '../database/embedded/priority.ts';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
 import { valueList } from '../database/sql.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
+import { withUrgency } from '../database/urgency.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import {
   type AnyJob,

@@ -4,7 +4,7 @@ export type KyselyPglite = Exclude<PGliteDialectConfig['pglite'], (...options: n
 
 type Transaction = Parameters<Parameters<KyselyPglite['transaction']>[0]>[0];
 
-/** Sends statements to the engine concurrently. The engine's lock orders them (`priority.ts`). */
+/** Sends statements to the engine concurrently. The engine's lock orders them (`priority-lock.ts`). */
 export class EmbeddedDialect extends PGliteDialect {
   readonly #pglite: KyselyPglite;
 

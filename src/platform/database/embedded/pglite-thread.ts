@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { Urgency } from '../urgency.ts';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
-import { PriorityLock, type Urgency } from './priority.ts';
+import { PriorityLock } from './priority-lock.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
 
 interface Held {

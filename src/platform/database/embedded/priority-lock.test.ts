@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PriorityLock, type Urgency } from './priority.ts';
+import type { Urgency } from '../urgency.ts';
+import { PriorityLock } from './priority-lock.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { withUrgency } from './priority.ts';
+import { withUrgency } from '../urgency.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 
 const store = useStore('embedded');

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../../core/assert-never.ts';
 import { inTime } from '../../lib/time.ts';
+import { currentUrgency, type Urgency } from '../urgency.ts';
 import { type EngineCode, engineCode } from './engine-code.ts';
-import { currentUrgency, type Urgency } from './priority.ts';
 
 export interface ThreadData {
   readonly dataDir: string;

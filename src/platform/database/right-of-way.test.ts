@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RightOfWay, type Urgency } from './priority.ts';
+import { RightOfWay } from './right-of-way.ts';
+import type { Urgency } from './urgency.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,13 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { useStore } from '../../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../../test/support/engines.ts';
-import { RightOfWay, urgencies, withUrgency } from './priority.ts';
+import { useStore } from '../../../test/support/db/test-store.ts';
+import { everyEngine } from '../../../test/support/engines.ts';
+import { RightOfWay } from './right-of-way.ts';
+import { urgencies, withUrgency } from './urgency.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-// Who goes before whom is tested without a database: `src/platform/database/embedded/right-of-way.test.ts`, `src/platform/database/embedded/priority-lock.test.ts`.
+// Who goes before whom is tested without a database: `src/platform/database/right-of-way.test.ts`, `src/platform/database/embedded/priority-lock.test.ts`.
 describe.each(everyEngine)('the database on %s', (engine) => {
   const store = useStore(engine);
 
