@@ -4,6 +4,8 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const detailTexts = defineTexts({
   base: commonTexts,
   en: {
+    'button.follow.no': 'Follow',
+    'button.follow.yes': 'Unfollow',
     'button.take': 'Take it',
     'button.reassign': 'Reassign',
     'button.assign': 'Assign',
@@ -113,6 +115,8 @@ export const detailTexts = defineTexts({
     'exception.button.request': 'Request exception',
   },
   ja: {
+    'button.follow.no': 'フォロー',
+    'button.follow.yes': 'フォロー解除',
     'button.take': '自分が担当する',
     'button.reassign': '担当者の変更',
     'button.assign': '担当者の割り当て',

@@ -17,6 +17,7 @@ import {
 import type { PeopleDirectory } from './directory.ts';
 import { mirrorPerson } from './mirror.ts';
 import { findPerson, type PersonNames, readNames } from './store.ts';
+import { peopleTexts } from './texts.ts';
 
 export async function namePeople(program: Program, ids: readonly PersonId[]): Promise<PersonNames> {
   return await readNames(program.store.db, program.workspaceId, ids);
@@ -60,10 +61,10 @@ export async function checkColleague(
 }
 
 export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
-  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.with(peopleTexts).text(`decider.${by.kind}`);
 }
 
 /** Like `deciderName`, at the beginning of a sentence. */
 export function deciderFirst(t: Translator, names: Names, by: DecidedBy): string {
-  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider_first.${by.kind}`);
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.with(peopleTexts).text(`decider_first.${by.kind}`);
 }

@@ -4,6 +4,12 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const peopleTexts = defineTexts({
   base: commonTexts,
   en: {
+    'decider.system': 'Mendbot',
+    'decider.defender': 'someone in Defender',
+    'decider.intune': 'someone in Intune',
+    'decider_first.system': 'Mendbot',
+    'decider_first.defender': 'Someone in Defender',
+    'decider_first.intune': 'Someone in Intune',
     'error.guest_refused': 'Guests cannot use Mendbot. A full member of this workspace can act for you.',
     'error.bot_refused': 'Apps and bots cannot use Mendbot.',
     'error.other_organization_refused': 'Only members of this workspace can use Mendbot.',
@@ -17,6 +23,12 @@ export const peopleTexts = defineTexts({
     'error.email_malformed': 'Enter one email address of at most {limit, number} characters, such as ben@example.com.',
   },
   ja: {
+    'decider.system': 'Mendbot',
+    'decider.defender': 'Defender の操作者',
+    'decider.intune': 'Intune の操作者',
+    'decider_first.system': 'Mendbot',
+    'decider_first.defender': 'Defender の操作者',
+    'decider_first.intune': 'Intune の操作者',
     'error.guest_refused':
       'ゲストは Mendbot を使用できません。このワークスペースのフルメンバーに操作を依頼してください。',
     'error.bot_refused': 'アプリとボットは Mendbot を使用できません。',
