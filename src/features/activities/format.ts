@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { SlackFile } from '../../core/origin-message.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
-import { truncate } from '../../platform/slack/limits.ts';
+import { oneLine } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
@@ -83,7 +83,7 @@ function linkText(link: string): string {
 }
 
 function fileText({ name, permalink }: SlackFile): string {
-  const shown = truncate(name.replace(/\s+/g, ' '), longestName);
+  const shown = oneLine(name, longestName);
   return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
 }
 

@@ -7,7 +7,7 @@ import type { OriginMessage } from '../../core/origin-message.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
-import { truncate } from '../../platform/slack/limits.ts';
+import { oneLine } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, sentenceMessage, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageText, listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
@@ -179,9 +179,11 @@ export function eventLine(translator: Translator, number: number, event: History
   return withTime(t, event, { mrkdwn: eventText(t, number, event, names) });
 }
 
+const longestReason = 300;
+
 function reasonText(t: CardTranslator, event: HistoryEvent): NonNullable<TypedLine['typed']> | null {
   if (event.reason === '') return null;
-  const words = { reason: oneLine(event.reason) };
+  const words = { reason: oneLine(event.reason, longestReason) };
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
@@ -301,8 +303,4 @@ function stillExposed(t: CardTranslator, event: HistoryEvent, advice: string | n
 function reasonKey(event: HistoryEvent) {
   if (event.action === 'activity_commented') return 'event.comment';
   return event.action === 'activity_completed' ? 'event.note' : 'event.reason';
-}
-
-function oneLine(text: string): string {
-  return truncate(text.replace(/\s+/g, ' '), 300);
 }

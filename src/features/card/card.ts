@@ -3,7 +3,7 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
-import { limits, truncate, truncateMrkdwn } from '../../platform/slack/limits.ts';
+import { limits, oneLine, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import { hasMarks, type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { joined } from '../../platform/slack/views/text.ts';
@@ -90,7 +90,7 @@ const longestScope = 150;
 const longestNotes = 150;
 
 function shortNotes(notes: string): readonly KnownBlock[] {
-  return notes === '' ? [] : [quote(truncate(notes.replace(/\s+/g, ' '), longestNotes))];
+  return notes === '' ? [] : [quote(oneLine(notes, longestNotes))];
 }
 
 function longReason({ status }: Activity): readonly KnownBlock[] {

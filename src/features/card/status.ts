@@ -1,6 +1,6 @@
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
-import { truncate } from '../../platform/slack/limits.ts';
+import { oneLine } from '../../platform/slack/limits.ts';
 import { hasMarks } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import {
@@ -221,7 +221,7 @@ function rejectedText(t: CardTranslator, { activity: { status }, names }: Status
 /** The reason of a rejection for the status line. Empty where Slack would format it: it has a block of its own then. */
 export function reasonInLine(status: ActivityStatus): string {
   if (status.state !== 'rejected' || hasMarks(status.reason)) return '';
-  return truncate(status.reason.replace(/\s+/g, ' '), longestReason);
+  return oneLine(status.reason, longestReason);
 }
 
 function completedText(t: CardTranslator, activity: Activity): string {

@@ -22,6 +22,11 @@ export function truncate(text: string, most: number): string {
   return `${isHalf ? cut.slice(0, -1) : cut}…`;
 }
 
+/** Like `truncate`, with one space for each run of white space. */
+export function oneLine(text: string, most: number): string {
+  return truncate(text.replace(/\s+/g, ' '), most);
+}
+
 /** Like `truncate`, for escaped mrkdwn. Splits no entity, link, date or mention. */
 export function truncateMrkdwn(text: string, most: number): string {
   return text.length <= most ? text : truncate(text, most).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/, '…');

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
-import { truncate } from '../../../platform/slack/limits.ts';
+import { oneLine } from '../../../platform/slack/limits.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
@@ -86,7 +86,7 @@ function heading(t: ActivityTranslator, ledger: DueLedger): string {
 
 /** A reason with mrkdwn marks goes below the line, so that it appears as typed. */
 function entryLine(t: ActivityTranslator, entry: DueEntry, names: Names): TypedLine {
-  const text = oneLine(entry.reason);
+  const text = oneLine(entry.reason, longestReason);
   if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryText(t, entry, names), typed: null };
   return { line: entryText(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
 }
@@ -101,14 +101,10 @@ function entryText(t: ActivityTranslator, entry: DueEntry, names: Names): string
     case 'changed':
       return entry.reason === ''
         ? t.mrkdwn('dates.by_changed_reasoned', words)
-        : t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
+        : t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason, longestReason) });
     case 'paused':
       return t.mrkdwn('dates.by_paused', { ...words, count: entry.pausedDays });
     default:
       return t.mrkdwn(`dates.by_${entry.source}`, words);
   }
-}
-
-function oneLine(text: string): string {
-  return truncate(text.replace(/\s+/g, ' '), longestReason);
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeText } from '../../../platform/outbox/notice.ts';
-import { truncate } from '../../../platform/slack/limits.ts';
+import { oneLine, truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
 import { type MessageView, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../people/index.ts';
@@ -73,7 +73,7 @@ export function exceptionHistorySections(
     const said = { mrkdwn: eventText(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
     if (event.words === '') return { line, typed: null };
-    const words = truncate(event.words.replace(/\s+/g, ' '), longestText);
+    const words = oneLine(event.words, longestText);
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
     return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };
   });

@@ -1,6 +1,6 @@
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { dayMs } from '../../../core/time.ts';
-import { truncate } from '../../../platform/slack/limits.ts';
+import { oneLine, truncate } from '../../../platform/slack/limits.ts';
 import { button, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, activityActions, activityValue, seenActivity } from '../../activities/index.ts';
@@ -50,7 +50,7 @@ export function laterLine({ activity, risk }: AssessedActivity): ReportLine {
         due: dueOn === null ? t.text('common.dash') : t.date(dueOn),
         policy: t.date(risk.policy.dueOn),
       };
-      const reason = truncate((risk.laterReason ?? '').replace(/\s+/g, ' '), longestReason);
+      const reason = oneLine(risk.laterReason ?? '', longestReason);
       const words =
         reason === '' ? t.mrkdwn('report.later', facts) : t.mrkdwn('report.later_because', { ...facts, reason });
       return lineOf(`later:${activity.id}`, words, detailsButton(t, activity));
