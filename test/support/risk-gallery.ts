@@ -93,7 +93,8 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     key: '',
     personIds: [],
     buttons: () => [move],
-    text: () => proposalText(own, { number: 1001, dueOn: calendarDate('2026-12-25'), due, policy: severe }),
+    text: () =>
+      proposalText(own, { number: 1001, dueOn: calendarDate('2026-12-25'), proposed: due, due, policy: severe }),
   };
   const later = { activity: activity(), risk: risk({ laterReason: 'The patch window is in December.' }) };
   return [
@@ -120,7 +121,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
       'card by a policy',
       activityCard(t.with(cardTexts), {
         ...activityModel(),
-        cardLines: [(one) => urgencyText(one, severe, { dueOn: severe.dueOn, catalogOf: null })],
+        cardLines: [(one) => urgencyText(one, severe, severe.dueOn)],
       }),
     ),
     said('report, later', laterLine(later).block(t)),

@@ -6,7 +6,8 @@ import { cameLate } from '../../platform/outbox/ledger.ts';
 import { leaveToHistory } from '../../platform/outbox/outbox.ts';
 import { recordGivenUp, recordMention, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import { type MessageView, marked, sentenceMessage } from '../../platform/slack/views/message.ts';
-import { type ActivityNews, evidenceFiles, pastNews } from '../activities/index.ts';
+import { type ActivityNews, evidenceFiles, isLive, pastNews } from '../activities/index.ts';
+import { raiseButton } from '../progress/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
 import { type ActivityMessages, inOrder } from './activity-messages.ts';
 import { type Card, lateHistoryKey } from './bring-cards.ts';
@@ -82,8 +83,12 @@ export class CardThread {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t.with(cardTexts), activity.number, event, names);
+    const mayRaise = event.suggestsHigh && isLive(activity.status) && activity.priority !== 'high';
+    const offered = mayRaise
+      ? { ...line, blocks: [...line.blocks, { type: 'actions' as const, elements: [raiseButton(t, activity)] }] }
+      : line;
     const mentioned = this.#calledBy(event);
-    const called = mentioned === null ? line : mentioning(t.with(cardTexts), line, mentioned);
+    const called = mentioned === null ? offered : mentioning(t.with(cardTexts), offered, mentioned);
     const view = withLateness(t.with(cardTexts), called, { at: event.at, now: this.#messages.now() });
     const row = await this.#line(event, place.channelId);
     if (mentioned !== null && row.ts === null) await recordMention(this.#messages.db, row.id, mentioned);

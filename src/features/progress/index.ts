@@ -8,6 +8,7 @@ export {
   missingText,
   progressBar,
   progressLines,
+  raiseButton,
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
@@ -121,11 +121,10 @@ export function threatAlertBlocks(
   if (lines.length === 0) return [];
   // Attention required has one button only; its details still offer another priority.
   if (activity.priority === 'high' || isAttentionRequired(activity) || !mayRaise) return [context(...lines)];
+  return [{ ...section(lines.join('\n')), accessory: raiseButton(t, activity) }];
+}
+
+export function raiseButton(translator: Translator, activity: Activity): Button {
   const value = activityValue.encode(seenActivity(activity));
-  return [
-    {
-      ...section(lines.join('\n')),
-      accessory: button(activityActions.raisePriority, t.text('button.raise_priority'), value),
-    },
-  ];
+  return button(activityActions.raisePriority, translator.with(progressTexts).text('button.raise_priority'), value);
 }

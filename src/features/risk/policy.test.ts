@@ -163,7 +163,7 @@ test('a CVE whose record is awaited says nothing yet, unless it is in KEV', () =
   const listed = awaited({ in_kev: 'yes' });
 
   expect(withoutAwaited(factsOf([cveOf(cve), awaited({}), listed])).cves).toEqual([cveOf(cve), listed]);
-  expect(withoutAwaited(factsOf([awaited({})])).cves).toEqual([unreadCves]);
+  expect(withoutAwaited(factsOf([awaited({})])).cves).toEqual([{ ...unreadCves, in_kev: 'no', wants_triage: 'no' }]);
   expect(withoutAwaited(factsOf([])).cves).toEqual([]);
 });
 

@@ -157,8 +157,12 @@ function answersIn({ cves, ...others }: RiskFacts): readonly Answers[] {
 
 /** Leaves out CVEs with awaited records, unless the KEV catalog lists them. */
 export function withoutAwaited(facts: RiskFacts): RiskFacts {
+  const [first] = facts.cves;
   const cves = facts.cves.filter(({ isAwaited, in_kev }) => !isAwaited || in_kev === 'yes');
-  return { ...facts, cves: cves.length === 0 && facts.cves.length > 0 ? [unreadCves] : cves };
+  if (first === undefined || cves.length > 0) return { ...facts, cves };
+  // The catalog lists none of them, or is not read.
+  const { in_kev, wants_triage } = first;
+  return { ...facts, cves: [{ ...unreadCves, in_kev, wants_triage }] };
 }
 
 /** The strictest CVE decides. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ActionCall, After } from '../../../platform/slack/call.ts';
 import type { EnteredPart } from '../../../platform/slack/form-part.ts';
 import { button } from '../../../platform/slack/views/elements.ts';
+import { sentences } from '../../../platform/slack/views/text.ts';
 import { contribute } from '../../../platform/slot.ts';
 import {
   type Activity,
@@ -139,20 +140,19 @@ export const pastProposal = contribute(pastNews, ({ number: count, status, dueOn
       : t.with(riskTexts).mrkdwn('proposal.over', { number });
 });
 
-interface Proposal {
+interface Proposal extends Pick<OpenProposal, 'proposed' | 'due' | 'dueOn'> {
   readonly number: number;
-  readonly dueOn: CalendarDate;
-  readonly due: CalendarDate;
   readonly policy: PolicyDate;
 }
 
-export function proposalText(t: RiskTranslator, { number, dueOn, due, policy }: Proposal): string {
-  return t.mrkdwn(policy.triage ? 'proposal.news_triaged' : 'proposal.news', {
+export function proposalText(t: RiskTranslator, { number, dueOn, proposed, due, policy }: Proposal): string {
+  const news = t.mrkdwn(policy.triage ? 'proposal.news_triaged' : 'proposal.news', {
     number: formatActivityNumber(number),
     now: t.date(dueOn),
-    due: t.date(due),
+    due: t.date(proposed),
     facts: { mrkdwn: causeText(t, policy) },
   });
+  return due > proposed ? sentences(t, [news, t.mrkdwn('proposal.passed')]) : news;
 }
 
 interface Move {

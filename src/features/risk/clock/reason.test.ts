@@ -19,7 +19,9 @@ describe('a card', () => {
     ['2026-12-09', 'By policy: in KEV (CVE-2026-10001)'],
     ['2026-12-20', 'Policy date Dec 9, 2026: in KEV (CVE-2026-10001)'],
   ])('that is due on %s says %s', (day, said) => {
-    expect(urgencyText(t, policy, { dueOn: calendarDate(day), catalogOf: null })).toBe(said);
+    const unsure = { ...policy, missing: ['automatable'], unread: ['total_impact'] } as const;
+
+    expect(urgencyText(t, unsure, calendarDate(day))).toBe(said);
   });
 });
 

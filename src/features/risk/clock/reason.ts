@@ -55,15 +55,12 @@ export function policyDateText(translator: Translator, policy: PolicyDate, catal
   return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
 
-/** Why an open activity is urgent. Names the policy's date where the due date differs. */
-export function urgencyText(
-  translator: Translator,
-  policy: PolicyDate,
-  { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
-): string {
-  if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, policy, catalogOf);
+/** For a card: why it is urgent, and the policy's date where the due date differs. The details say what is not known. */
+export function urgencyText(translator: Translator, policy: PolicyDate, dueOn: CalendarDate | null): string {
+  const known = { ...policy, missing: [], unread: [] };
+  if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, known, null);
   const t = translator.with(riskTexts);
-  return sentence(t, policy, t.mrkdwn('risk.by_policy'), catalogOf);
+  return sentence(t, known, t.mrkdwn('risk.by_policy'), null);
 }
 
 /** For an exception: the date that the policy would give, and why. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { isAuthorized } from '../../../core/authorization.ts';
+import type { CveId } from '../../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
@@ -24,8 +25,7 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
     return risk.triage === 'missing' ? [(t) => t.with(riskTexts).mrkdwn('triage.missing')] : [];
   }
   if (!isLive(status) || !isOnCard(risk)) return [];
-  const catalogOf = await readOldCatalog(program, db);
-  return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
+  return [(t) => urgencyText(t, risk.policy, dueOn)];
 });
 
 /** A card mentions the policy only where a fact makes the activity urgent. */
@@ -100,7 +100,7 @@ function factBlocks(t: RiskTranslator, model: RiskDetailModel): readonly KnownBl
 }
 
 function factLines(t: RiskTranslator, { risk, catalog }: RiskDetailModel): readonly string[] {
-  const { assessment, clock } = risk;
+  const { assessment, clock, policy } = risk;
   const lines = askedFacts(assessment).map(([question, answer]) => {
     const words = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
     const since = clock.learntOn[question];
@@ -109,12 +109,18 @@ function factLines(t: RiskTranslator, { risk, catalog }: RiskDetailModel): reado
       : t.mrkdwn('detail.fact_since', { ...words, day: t.date(since) });
   });
   return [
-    ...(assessment.cve === null ? [] : [escapeMrkdwn(assessment.cve)]),
+    ...cveLine(t, assessment.cve, policy.cve),
     ...lines,
     ...(catalog === null || !('in_kev' in assessment.facts)
       ? []
       : [t.mrkdwn('detail.catalog', { version: catalog.version, day: t.day(catalog.asOf) })]),
   ];
+}
+
+/** The reason above may name another CVE, whose time began earlier. */
+function cveLine(t: RiskTranslator, cve: CveId | null, named: CveId | null): readonly string[] {
+  if (cve === null) return [];
+  return [cve === named ? escapeMrkdwn(cve) : t.mrkdwn('detail.strictest', { cve })];
 }
 
 function triage(t: RiskTranslator, { activity, risk, mayAddTriage }: RiskDetailModel): readonly KnownBlock[] {
