@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findDomainError } from '../../../test/support/find-domain-error.ts';
 import { activity, calendarDate, status } from '../../../test/support/fixtures.ts';
-import { daysLate, requireDueDate } from './due.ts';
+import { DomainError } from '../../core/domain-error.ts';
+import { daysLate, dueDateFrom, requireDueDate } from './due.ts';
+
+const today = calendarDate('2026-11-25');
 
 test('a due date of yesterday is refused at its field, and one of today is taken', () => {
-  const today = calendarDate('2026-11-25');
   const domainError = findDomainError(() => requireDueDate(calendarDate('2026-11-24'), today));
 
   expect([domainError.detail.code, domainError.field]).toEqual(['due_date_past', 'due']);
@@ -12,7 +14,6 @@ test('a due date of yesterday is refused at its field, and one of today is taken
 });
 
 test('a due date of more than five years ahead is refused, and the latest one is named', () => {
-  const today = calendarDate('2026-11-25');
   const latest = calendarDate('2031-11-25');
 
   expect(requireDueDate(latest, today)).toBe(latest);
@@ -51,4 +52,25 @@ test.each([
   ['is completed', { status: status('completed') }],
 ])('what %s is never overdue', (_, overrides) => {
   expect(daysLate(activity(overrides), new Date('2099-01-01T00:00:00Z'), 'UTC') > 0).toBe(false);
+});
+
+describe('a date as typed', () => {
+  test('a day that has ended is past, today is not', () => {
+    expect(() => dueDateFrom('2026-11-24', today)).toThrow(DomainError);
+    expect(dueDateFrom('2026-11-25', today)).toBe('2026-11-25');
+  });
+
+  test('five years ahead is as far as it goes', () => {
+    expect(dueDateFrom('2031-11-25', today)).toBe('2031-11-25');
+    expect(() => dueDateFrom('2031-11-26', today)).toThrow(DomainError);
+    expect(() => dueDateFrom('9999-12-31', today)).toThrow(DomainError);
+  });
+
+  test('without a date there is none', () => {
+    expect(dueDateFrom(null, today)).toBeNull();
+  });
+
+  test.each(['', 'tomorrow', '2026-02-30'])('“%s” is refused, and does not count as no date', (typed) => {
+    expect(() => dueDateFrom(typed, today)).toThrow(DomainError);
+  });
 });
