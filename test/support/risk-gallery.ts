@@ -121,7 +121,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
       'card by a policy',
       activityCard(t.with(cardTexts), {
         ...activityModel(),
-        cardLines: [(one) => urgencyText(one, severe, severe.dueOn)],
+        cardLines: [(one) => urgencyText(one, severe, { dueOn: severe.dueOn, catalogOf: null })],
       }),
     ),
     said('report, later', laterLine(later).block(t)),

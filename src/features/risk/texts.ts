@@ -26,14 +26,12 @@ export const riskTexts = defineTexts({
     'settings.risk.policy.kev_first': 'KEV first',
     'settings.risk.policy_more.kev_first': 'Known exploited CVEs in 14 days, or 3 with triage. Others by priority.',
     'settings.risk.policy.bod_26_04': 'CISA BOD 26-04',
-    'settings.risk.policy_more.bod_26_04':
-      '3, 14 or 60 days or next upgrade: by KEV, exposure, automation, impact.',
+    'settings.risk.policy_more.bod_26_04': '3, 14 or 60 days or next upgrade: by KEV, exposure, automation, impact.',
     'settings.risk.policy.own': 'Own table',
     'settings.risk.policy_more.own': 'The shortest time below that applies, or the priority’s.',
     'settings.risk.unknown': 'Unknown facts count as',
     'settings.risk.unknown.no': 'No',
-    'settings.risk.unknown_more.no':
-      'Never later than by priority while a fact is unknown. The reason names it.',
+    'settings.risk.unknown_more.no': 'Never later than by priority while a fact is unknown. The reason names it.',
     'settings.risk.unknown.yes': 'Yes',
     'settings.risk.unknown_more.yes': 'Dates may be earlier. They stay, even if a fact turns out to be no.',
     'settings.risk.groups': 'Internet-facing device groups',

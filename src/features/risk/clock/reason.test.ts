@@ -21,7 +21,7 @@ describe('a card', () => {
   ])('that is due on %s says %s', (day, said) => {
     const unsure = { ...policy, missing: ['automatable'], unread: ['total_impact'] } as const;
 
-    expect(urgencyText(t, unsure, calendarDate(day))).toBe(said);
+    expect(urgencyText(t, unsure, { dueOn: calendarDate(day), catalogOf: null })).toBe(said);
   });
 });
 

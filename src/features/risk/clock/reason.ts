@@ -56,11 +56,15 @@ export function policyDateText(translator: Translator, policy: PolicyDate, catal
 }
 
 /** For a card: why it is urgent, and the policy's date where the due date differs. The details say what is not known. */
-export function urgencyText(translator: Translator, policy: PolicyDate, dueOn: CalendarDate | null): string {
+export function urgencyText(
+  translator: Translator,
+  policy: PolicyDate,
+  { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
+): string {
   const known = { ...policy, missing: [], unread: [] };
-  if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, known, null);
+  if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, known, catalogOf);
   const t = translator.with(riskTexts);
-  return sentence(t, known, t.mrkdwn('risk.by_policy'), null);
+  return sentence(t, known, t.mrkdwn('risk.by_policy'), catalogOf);
 }
 
 /** For an exception: the date that the policy would give, and why. */

@@ -25,7 +25,8 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
     return risk.triage === 'missing' ? [(t) => t.with(riskTexts).mrkdwn('triage.missing')] : [];
   }
   if (!isLive(status) || !isOnCard(risk)) return [];
-  return [(t) => urgencyText(t, risk.policy, dueOn)];
+  const catalogOf = await readOldCatalog(program, db);
+  return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
 });
 
 /** A card mentions the policy only where a fact makes the activity urgent. */
