@@ -112,37 +112,14 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
   const shortage = memoryShortage(address);
   if (shortage !== null) log.warn({ ...shortage }, 'the memory limit is below what the embedded database needs');
-  const store = started.use(
+  const store: Store = started.use(
     await openWithPatience(parts, {
       ...address,
       jobs,
       schema,
       subscribers,
       ...(queueClock === undefined ? {} : { queueClock }),
-      onConnectionError: (error) => {
-        metrics.faulted('database');
-        // Many connections can end at once, and each poll of the queue notices it.
-        if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
-      },
-      onEngineLost: (cause) => {
-        metrics.faulted('database');
-        parts.onFatal(
-          new StoreUnavailable(
-            `The embedded database has ended by itself (${cause.message}). Start Mendbot again: what was recorded is on the disk.`,
-            { cause },
-          ),
-        );
-      },
-      onError: (error) => {
-        if (database.note(error) !== null) return;
-        metrics.faulted('queue');
-        log.warn({ error }, 'the queue had trouble');
-      },
-      onJobFailed: (job) => reportJob(log, metrics, { ...job, isOutage: database.note(job.error) !== null }),
-      onDeadLetter: ({ name }) => {
-        metrics.jobGivenUp(name);
-        log.error({ name }, 'a job failed for good');
-      },
+      ...troubleReports(parts, metrics, database),
     }),
   );
   // Windows has no Unix sockets.
@@ -171,45 +148,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     database,
     defaults: config.get(defaultsConfig),
   };
-  const microsoftSettings = config.get(microsoftConfig);
-  const hosts = hostsOf(microsoftSettings.cloud);
-  const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
-  const directory = createDirectory(client, identity.workspaceId);
-  const entraPeople = createEntraPeople({
-    clock,
-    log,
-    directory: microsoft.entra,
-    record: (outcome) => recordSync(program, 'entra', outcome),
-  });
-  const entraGroups = createEntraGroups(entraPeople, microsoft.entra);
-  const services: Services = {
-    program,
-    config,
-    client,
-    directory,
-    entraPeople,
-    entraGroups,
-    vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
-    software: createKnownSoftware(microsoft.software, { clock, log }),
-    configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
-    securityTasks: microsoft.securityTasks,
-    outbox: new Outbox({ client, program, speed: slackSettings.speed }),
-    requestLimit: new RequestLimit(slackSettings.requestsPerMinute),
-    answerSlots: new AnswerSlots(),
-    typingPeople: new TypingPeople(),
-    tables: createTables(clock),
-    portalLinks: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
-    botUserId: identity.botUserId,
-    version: parts.version.version,
-    isDefenderConfigured: microsoft.background.isConfigured,
-    isGraphConfigured: microsoft.entra.isConfigured,
-    painter: createTrendPainter(),
-    source: microsoft.background,
-    deviceLists: createDeviceLists(microsoft.foreground, clock),
-    devices: microsoft.devices,
-    backgroundVulnerabilities: microsoft.backgroundVulnerabilities,
-    portalActivities: microsoft.portalActivities,
-  };
+  const services = createServices(parts, { program, client, botUserId: identity.botUserId });
   if (mode.kind !== 'none') {
     const { onFatal } = parts;
     connection = await connectSlack({ ...slackSettings, mode, log }, identity, services, { routing, onFatal });
@@ -237,6 +176,82 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     monitoringPort: monitoring.port,
     idle: async () => await connection?.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** What the operator reads and counts when the database or the queue has trouble. */
+function troubleReports({ log, onFatal }: Parts, metrics: Metrics, database: DatabaseWatch) {
+  return {
+    onConnectionError: (error) => {
+      metrics.faulted('database');
+      // Many connections can end at once, and each poll of the queue notices it.
+      if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
+    },
+    onEngineLost: (cause) => {
+      metrics.faulted('database');
+      onFatal(
+        new StoreUnavailable(
+          `The embedded database has ended by itself (${cause.message}). Start Mendbot again: what was recorded is on the disk.`,
+          { cause },
+        ),
+      );
+    },
+    onError: (error) => {
+      if (database.note(error) !== null) return;
+      metrics.faulted('queue');
+      log.warn({ error }, 'the queue had trouble');
+    },
+    onJobFailed: (job) => reportJob(log, metrics, { ...job, isOutage: database.note(job.error) !== null }),
+    onDeadLetter: ({ name }) => {
+      metrics.jobGivenUp(name);
+      log.error({ name }, 'a job failed for good');
+    },
+  } satisfies Partial<StoreOptions>;
+}
+
+function createServices(
+  { config, log, clock, version }: Parts,
+  { program, client, botUserId }: Pick<Services, 'program' | 'client' | 'botUserId'>,
+): Services {
+  const { speed, requestsPerMinute } = config.get(slackConfig);
+  const microsoftSettings = config.get(microsoftConfig);
+  const hosts = hostsOf(microsoftSettings.cloud);
+  const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
+  const directory = createDirectory(client, program.workspaceId);
+  const entraPeople = createEntraPeople({
+    clock,
+    log,
+    directory: microsoft.entra,
+    record: (outcome) => recordSync(program, 'entra', outcome),
+  });
+  const entraGroups = createEntraGroups(entraPeople, microsoft.entra);
+  return {
+    program,
+    config,
+    client,
+    directory,
+    entraPeople,
+    entraGroups,
+    vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
+    software: createKnownSoftware(microsoft.software, { clock, log }),
+    configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
+    securityTasks: microsoft.securityTasks,
+    outbox: new Outbox({ client, program, speed }),
+    requestLimit: new RequestLimit(requestsPerMinute),
+    answerSlots: new AnswerSlots(),
+    typingPeople: new TypingPeople(),
+    tables: createTables(clock),
+    portalLinks: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
+    botUserId,
+    version: version.version,
+    isDefenderConfigured: microsoft.background.isConfigured,
+    isGraphConfigured: microsoft.entra.isConfigured,
+    painter: createTrendPainter(),
+    source: microsoft.background,
+    deviceLists: createDeviceLists(microsoft.foreground, clock),
+    devices: microsoft.devices,
+    backgroundVulnerabilities: microsoft.backgroundVulnerabilities,
+    portalActivities: microsoft.portalActivities,
   };
 }
 
