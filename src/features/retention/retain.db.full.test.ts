@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
@@ -14,8 +13,8 @@ import { aboutNotice, ensureMessage } from '../../platform/outbox/slack-messages
 import { frozenTargets } from '../activities/activity.ts';
 import { saveTargetCounts } from '../activities/store/activities.ts';
 import { claimReport } from '../reports/store.ts';
-import { cleanUp } from '../retention/retain.ts';
-import { forgetHistory, noteActivityDays, saveDayTaken } from '../trends/store.ts';
+import { noteActivityDays, saveDayTaken } from '../trends/store.ts';
+import { cleanUp } from './retain.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 const dayMs = 24 * 3600 * 1000;
@@ -102,16 +101,6 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const elsewhere = await db.selectFrom('history_day').select('day').where('workspace_id', '=', other).execute();
     expect([noted, taken]).toEqual([[kept], [kept]]);
     expect(elsewhere).toHaveLength(3);
-  });
-
-  test('of days with more activities than one statement touches, all', async () => {
-    const workspaceId = await newWorkspace(store());
-    const { db } = store();
-    const { id } = await storeActivity(store(), workspaceId);
-    await sql`insert into activity_day (workspace_id, day, activity_id, fixed_count, exposed_count)
-      select ${workspaceId}, date '2020-01-01' + days, ${id}, 0, 1 from generate_series(1, 2001) days`.execute(db);
-
-    expect(await forgetHistory(db, { workspaceId, before: date('2025-12-31') })).toBe(2001);
   });
 });
 
