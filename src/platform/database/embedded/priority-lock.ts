@@ -1,6 +1,6 @@
 import { type Urgency, urgencies } from '../urgency.ts';
 
-// The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements at once.
+// The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements concurrently.
 const engineWaitMs = 250;
 
 // The next statement of a request usually arrives within this time. Background work must not start before that.
