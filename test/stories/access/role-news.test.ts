@@ -109,7 +109,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
 
-    const notified = await news(priya, 'removed your IT admin role');
+    const notified = await news(priya, 'removed your name from the IT admin role');
     expect(notified).toContain('You still have the requester and IT admin roles.');
   });
 
