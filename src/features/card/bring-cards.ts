@@ -42,8 +42,8 @@ export interface Card {
   readonly repostCount: number;
   readonly postedAt: Date | null;
   readonly mention: Mention | null;
-  /** Whom the posted card mentions, as `formatRoleSource` writes them. */
-  readonly mentioned: string | null;
+  /** The latest ping that the posted card knew of, whether it mentions anyone or not. */
+  readonly pingedFor: string | null;
 }
 
 export function hasDeputy({ mention }: Card): boolean {
@@ -112,22 +112,27 @@ class CardRun {
     if (channel === null) return await this.#cannotPost(row, 'no_channel');
     if (row.repostCount > mostReposts || (isFormer && row.repostCount > 0)) return this.#undelivered(row, 'deleted');
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
-    const posting = this.#posting(await this.#mentioning(row), channel.id);
+    let decided = row;
+    const renew = async () => {
+      decided = await this.#mentioning(row);
+      return this.#posting(decided, channel.id);
+    };
+    const posting = { ...this.#posting(row, channel.id), renew };
     const result = isFormer ? await this.#outbox.recover(posting) : await this.#outbox.post(posting);
     if (result === null) return this.#undelivered(row, 'moved');
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
     const { ts } = result;
     const posted = { channelId: result.channelId as ChannelId, ts, postedAt: this.#messages.now() };
-    return await this.#standing({ ...posting.row, ...posted }, true);
+    return await this.#standing({ ...decided, ...posted }, true);
   }
 
-  /** Records whom the card mentions before the first attempt, so that a retry mentions the same. */
+  /** Records before each attempt whom the card mentions. If the attempt arrives unnoticed, its record is the true one. */
   async #mentioning(row: SlackMessage): Promise<SlackMessage> {
-    if (row.attemptedAt !== null || row.repostCount > 0) return row;
-    const mentioned = this.#isCalling() ? await this.#called(row) : null;
-    if (mentioned === row.mentioned) return row;
-    await recordMention(this.#messages.db, row.id, mentioned);
-    return { ...row, mentioned };
+    const mentioned = row.repostCount === 0 && this.#isCalling() ? await this.#called(row) : null;
+    const pingedFor = pingsIn(this.#messages.delivery.history).at(-1)?.id ?? null;
+    if (mentioned === row.mentioned && pingedFor === row.pingedFor) return row;
+    await recordMention(this.#messages.db, row.id, { mentioned, pingedFor });
+    return { ...row, mentioned, pingedFor };
   }
 
   #isCalling(): boolean {
@@ -185,10 +190,10 @@ class CardRun {
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
-  #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardDelivery, place: MessagePlace | null): Card {
+  #card({ repostCount, postedAt, pingedFor }: SlackMessage, fate: CardDelivery, place: MessagePlace | null): Card {
     const { isFormer, isLate } = this.#pending;
     const mention = this.#mention;
-    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentioned };
+    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, pingedFor };
   }
 
   get #mention(): Mention | null {

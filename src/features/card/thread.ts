@@ -91,7 +91,9 @@ export class CardThread {
     const called = mentioned === null ? offered : mentioning(t.with(cardTexts), offered, mentioned);
     const view = withLateness(t.with(cardTexts), called, { at: event.at, now: this.#messages.now() });
     const row = await this.#line(event, place.channelId);
-    if (mentioned !== null && row.ts === null) await recordMention(this.#messages.db, row.id, mentioned);
+    if (mentioned !== null && row.ts === null) {
+      await recordMention(this.#messages.db, row.id, { mentioned, pingedFor: event.id });
+    }
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
@@ -107,11 +109,11 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
-  /** The last ping since the card was posted mentions the route's target, unless the target caused it. */
+  /** The last ping mentions the route's target, unless the card knew of the ping, or the target caused it. */
   #calledBy({ id, by }: HistoryEvent): string | null {
-    const { mention, postedAt } = this.#card;
-    if (mention === null || postedAt === null) return null;
-    const last = pingsIn(this.#messages.delivery.history).findLast(({ at }) => at > postedAt);
+    const { mention, pingedFor } = this.#card;
+    if (mention === null || id === pingedFor) return null;
+    const last = pingsIn(this.#messages.delivery.history).at(-1);
     return last?.id === id && !isTarget(mention, personOf(by)) ? formatRoleSource(mention.target) : null;
   }
 
@@ -154,7 +156,7 @@ export class CardThread {
     const called = formatRoleSource({ kind: 'person', id: deputyId });
     if (!(await this.#messages.speaksForOrder(row, `deputy:${called}`)))
       return await recordGivenUp(this.#messages.db, row.id, inOrder, this.#messages.now());
-    await recordMention(this.#messages.db, row.id, called);
+    await recordMention(this.#messages.db, row.id, { mentioned: called, pingedFor: unanswered.id });
     const view = mentioning(t.with(cardTexts), unansweredLine(t.with(cardTexts), activity.number), called);
     await this.#messages.sayInThread(row, t, { to: place, view });
   }

@@ -46,6 +46,8 @@ export interface Posting {
   readonly view: MessageView;
   readonly markedView: MessageView;
   readonly priority?: DeliveryPriority;
+  /** Called right before each new post. It gives the views to post, as an earlier attempt may be outdated. */
+  readonly renew?: () => Promise<Pick<Posting, 'view' | 'markedView'>>;
   /** Slack previews links in the message. Only for links to Slack. */
   readonly isUnfurled?: boolean;
 }
@@ -89,7 +91,8 @@ export class Outbox {
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
     const isMarked = earlier.kind === 'unknown';
-    const view = isMarked ? posting.markedView : posting.view;
+    const fresh = (await posting.renew?.()) ?? posting;
+    const view = isMarked ? fresh.markedView : fresh.view;
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };

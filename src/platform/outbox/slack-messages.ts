@@ -32,6 +32,8 @@ export interface SlackMessage {
   readonly isGivenUp: boolean;
   /** For a card: the mentioned person or group since its first post. */
   readonly mentioned: string | null;
+  /** The event that the mention is for. For a card: the latest known one when it was posted, mentioned or not. */
+  readonly pingedFor: string | null;
   /** For a card: its channel is no longer the right one. For a direct message: a newer one replaces it. */
   readonly isFormer: boolean;
   /** For a card: the locale and time zone of its last update. */
@@ -191,8 +193,12 @@ export async function recordFormer(db: Reader, id: string, isFormer: boolean): P
   await change(db, id, { is_former: isFormer });
 }
 
-export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
-  await change(db, id, { mentioned });
+export async function recordMention(
+  db: Reader,
+  id: string,
+  { mentioned, pingedFor }: Pick<SlackMessage, 'mentioned' | 'pingedFor'>,
+): Promise<void> {
+  await change(db, id, { mentioned, pinged_for: pingedFor });
 }
 
 export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {
@@ -343,6 +349,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     failure: row.failure,
     isGivenUp: row.is_given_up,
     mentioned: row.mentioned,
+    pingedFor: row.pinged_for,
     isFormer: row.is_former,
     renderedAs: row.rendered_as,
   };

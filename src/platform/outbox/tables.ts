@@ -27,6 +27,7 @@ export interface SlackMessageTable {
   /** A code of `DeliveryDelay`. `null` if nothing delayed the message. */
   delay: string | null;
   mentioned: string | null;
+  pinged_for: string | null;
   is_former: Generated<boolean>;
   rendered_as: string | null;
   readonly created_at: Date;
@@ -97,6 +98,8 @@ export const outboxSchema: readonly string[] = [
     is_marked boolean not null default false,
     -- Whom a card mentions since its first post: 'slack_group:S0OPS', 'person:U01BEN'.
     mentioned text,
+    -- The event that the mention is for. For a card: the latest known one when it was posted, mentioned or not.
+    pinged_for text,
     -- The channel no longer gets new cards of the subject; the card there is still kept up to date. Or a newer direct message
     -- has taken the place of this one.
     is_former boolean not null default false,

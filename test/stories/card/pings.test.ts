@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import { redeliverPending } from '../../../src/features/notifications/redeliver.ts';
 import { eventually } from '../../support/eventually.ts';
 import { movedWorld } from '../../support/moved-world.ts';
+import { reschedule } from '../../support/reschedule-steps.ts';
 import { onCall, setSettings } from '../../support/route-steps.ts';
 import {
   cardOf,
@@ -42,6 +44,14 @@ describe('pings', () => {
   async function later(hours: number) {
     await clock().moveForward(hours * hourMs);
     await redeliverPending(world().mendbot.program);
+  }
+
+  async function fileTogether(person: PersonClient, typed: readonly string[]): Promise<readonly string[]> {
+    const form = await chooseRecommendations(person, await openForm(person), typed);
+    await person.submit(await choose(person, form, 'request_priority', 'high'));
+    const filed = await person.waitForView((view) => /REM-\d+/.test(wordsOf(view)));
+    await person.closeAllViews();
+    return [...new Set(wordsOf(filed).match(/REM-\d+/g))];
   }
 
   beforeEach(async () => {
@@ -110,11 +120,7 @@ describe('pings', () => {
   test('of what was filed together, one asks the deputy, or tells the requester that there is none', async () => {
     const { mina, ben: bens } = people(world().slack);
     const fileThree = async () => {
-      const form = await chooseRecommendations(mina, await openForm(mina), some.splice(0, 3));
-      await mina.submit(await choose(mina, form, 'request_priority', 'high'));
-      const filed = await mina.waitForView((view) => /REM-\d+/.test(wordsOf(view)));
-      const numbers = [...new Set(wordsOf(filed).match(/REM-\d+/g))];
-      await mina.closeAllViews();
+      const numbers = await fileTogether(mina, some.splice(0, 3));
       const cards = await Promise.all(numbers.map((number) => cardOf(bens, number)));
       // One of these days is a working day. What is posted then stays on the other days.
       for (let day = 0; day < 4; day += 1) await later(24);
@@ -159,6 +165,59 @@ describe('pings', () => {
     const line = await waitForThreadLine(bens, card, words('event.activity_reopened', { name: 'Ben Okafor', number }));
     expect(isPinged(card, ben)).toBe(true);
     expect(isPinged(line, ben)).toBe(false);
+  });
+
+  describe('while Slack takes no posts', () => {
+    const triedAgain = () => world().slack.faults.playedCount('posts');
+
+    /** Posts are refused from here on. Waits until one was refused. */
+    async function refusedPosts<T>(act: () => Promise<T>): Promise<T> {
+      world().slack.faults.rejectPosts();
+      const before = triedAgain();
+      const result = await act();
+      await eventually(
+        'a refused post',
+        async () => triedAgain(),
+        (count) => count > before,
+      );
+      return result;
+    }
+
+    async function accepted(): Promise<void> {
+      world().slack.faults.clear('posts');
+      await later(0.2);
+    }
+
+    test('a request that is raised to High before its card is posted reaches the target once', async () => {
+      const { mina, ben: bens } = people(world().slack);
+      const number = await refusedPosts(() => fileRequest(mina, { recommendation: 'zoom', priority: 'low' }));
+      await reschedule(bens, number, { priority: 'high', reason: 'It is exploited now.' });
+
+      await accepted();
+
+      const card = await cardOf(bens, number, 'High');
+      const pinging = await eventually(
+        'a ping',
+        async () => [card, ...threadOf(card)].filter((message) => isPinged(message, group)),
+        (found) => found.length > 0,
+      );
+      expect(pinging).toHaveLength(1);
+    });
+
+    test('a raise that the posted card could not know of reaches the target in the thread', async () => {
+      const { mina, ben: bens } = people(world().slack);
+      const { faults } = world().slack;
+      faults.applyThenDrop('chat.postMessage', { times: 1 });
+      faults.fail('conversations.history', { status: 500 });
+      const number = await fileRequest(mina, { recommendation: 'firefox', priority: 'low' });
+      const before = await cardOf(bens, number);
+      await reschedule(bens, number, { priority: 'high', reason: 'It is exploited now.' });
+      faults.clear();
+      await later(0.2);
+
+      const line = await waitForThreadLine(bens, before, words('route.mention', { called: { mrkdwn: group } }));
+      expect(wordsOf(line)).toContain('It is exploited now.');
+    });
   });
 
   test('a card says by itself how late it is', async () => {
