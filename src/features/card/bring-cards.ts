@@ -15,12 +15,13 @@ import {
 } from '../../platform/outbox/slack-messages.ts';
 import type { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
+import { isLive } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 import { routedCard } from './card.ts';
 import type { CardChannel } from './channels.ts';
 import { isTarget, pingsIn } from './pings.ts';
-import { claimMention } from './store.ts';
+import { claimMention, releaseMention } from './store.ts';
 import { cardTexts } from './texts.ts';
 
 export type CardDelivery =
@@ -129,6 +130,7 @@ class CardRun {
   /** Records before each attempt whom the card mentions. If the attempt arrives unnoticed, its record is the true one. */
   async #mentioning(row: SlackMessage): Promise<SlackMessage> {
     const mentioned = row.repostCount === 0 && this.#isCalling() ? await this.#called(row) : null;
+    if (mentioned === null && row.repostCount === 0) await releaseMention(this.#messages.db, row.id);
     const pingedFor = pingsIn(this.#messages.delivery.history).at(-1)?.id ?? null;
     if (mentioned === row.mentioned && pingedFor === row.pingedFor) return row;
     await recordMention(this.#messages.db, row.id, { mentioned, pingedFor });
@@ -137,15 +139,15 @@ class CardRun {
 
   #isCalling(): boolean {
     const mention = this.#mention;
-    const { requesterId } = this.#messages.delivery.activity;
-    if (mention === null || isTarget(mention, requesterId)) return false;
+    const { requesterId, status } = this.#messages.delivery.activity;
+    if (!isLive(status) || mention === null || isTarget(mention, requesterId)) return false;
     if (!this.#pending.isLate) return true;
     const since = this.#messages.now().getTime() - newsMs;
     const pings = pingsIn(this.#messages.delivery.history);
     return pings.some(({ action, at }) => action !== 'activity_filed' && at.getTime() > since);
   }
 
-  /** Of the cards filed together, one in each channel mentions the target. A late card mentions it regardless. */
+  /** Of the open cards filed together, one in each channel mentions the target. A late card mentions it regardless. */
   async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
     const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
     const { orderId } = this.#messages.delivery.activity;

@@ -4,9 +4,9 @@ import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { ensureMessage } from '../../platform/outbox/slack-messages.ts';
-import { aboutActivity } from '../activities/activity.ts';
-import { claimMention } from './store.ts';
+import { ensureMessage, recordPosted } from '../../platform/outbox/slack-messages.ts';
+import { aboutActivity, type Unnumbered } from '../activities/activity.ts';
+import { claimMention, releaseMention } from './store.ts';
 
 describe.each(engines)('cards on %s', (engine) => {
   const store = useStore(engine);
@@ -27,8 +27,24 @@ describe.each(engines)('cards on %s', (engine) => {
     expect(await claim(messageIds[0] ?? '', 'C02')).toBe(true);
   });
 
-  async function pendingCard(workspaceId: WorkspaceId): Promise<string> {
-    const { id: activityId } = await storeActivity(store(), workspaceId);
+  test('a card that was never posted holds the mention only while its request is open and High', async () => {
+    const workspaceId = await newWorkspace(store());
+    const orderId = uuidv7();
+    const claim = (messageId: string) =>
+      claimMention(store().db, { orderId, channelId: 'C01', mentioned: 'slack_group:S01', messageId });
+    const lowered = await pendingCard(workspaceId, { priority: 'low' });
+    const posted = await pendingCard(workspaceId, { priority: 'low' });
+    const open = await pendingCard(workspaceId);
+
+    expect([await claim(lowered), await claim(posted)]).toEqual([true, true]);
+    await recordPosted(store().db, posted, { channelId: 'C01', ts: '1.1', at: noon });
+    expect(await claim(open)).toBe(false);
+    await releaseMention(store().db, posted);
+    expect([await claim(open), await claim(lowered)]).toEqual([true, false]);
+  });
+
+  async function pendingCard(workspaceId: WorkspaceId, about: Partial<Unnumbered> = {}): Promise<string> {
+    const { id: activityId } = await storeActivity(store(), workspaceId, about);
     const pending = { id: uuidv7(), workspaceId, kind: 'card', at: noon } as const;
     const pendingTo = { ...pending, subject: aboutActivity(activityId), dedupeKey: 'card:C01', targetId: 'C01' };
     return (await ensureMessage(store().db, pendingTo)).id;

@@ -15,7 +15,7 @@ interface OrderMentionTable {
   readonly channel_id: string;
   readonly mentioned: string;
   /** The card's row in `slack_message`. */
-  readonly message_id: string;
+  message_id: string;
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -204,7 +204,8 @@ export interface OrderMention {
 }
 
 /**
- * Whether this card is the one of its order that mentions `mentioned` in the channel. The first claim wins for good.
+ * Whether this message is the one of its order that mentions `mentioned` in the channel. A claim holds once its message
+ * is posted. Until then, it holds while its activity is open and High, and belongs in the channel.
  */
 export async function claimMention(
   db: Reader,
@@ -213,7 +214,12 @@ export async function claimMention(
   await db
     .insertInto('order_mention')
     .values({ order_id: orderId, channel_id: channelId, mentioned, message_id: messageId })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['order_id', 'channel_id', 'mentioned'])
+        .doUpdateSet({ message_id: messageId })
+        .where(sql<boolean>`not exists (${holdingMessage})`),
+    )
     .execute();
   const { message_id } = await db
     .selectFrom('order_mention')
@@ -223,6 +229,15 @@ export async function claimMention(
     .where('mentioned', '=', mentioned)
     .executeTakeFirstOrThrow();
   return message_id === messageId;
+}
+
+const holdingMessage = sql`select 1 from slack_message m join activity a on a.id = m.activity_id
+  where m.id = order_mention.message_id and (m.ts is not null or m.repost_count > 0
+    or (not m.is_former and a.priority = 'high' and a.state in ${valueList(liveStates, 'text')}))`;
+
+/** For a card that is posted without a mention, so that another card of its order has the mention. */
+export async function releaseMention(db: Reader, messageId: string): Promise<void> {
+  await db.deleteFrom('order_mention').where('message_id', '=', messageId).execute();
 }
 
 export interface FollowedUp {

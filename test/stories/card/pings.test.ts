@@ -3,6 +3,7 @@ import { cast } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import { redeliverPending } from '../../../src/features/notifications/redeliver.ts';
+import { openDetail } from '../../support/detail-steps.ts';
 import { eventually } from '../../support/eventually.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import { reschedule } from '../../support/reschedule-steps.ts';
@@ -18,6 +19,7 @@ import {
   modalAfter,
   openForm,
   people,
+  pressInDetails,
   reject,
   waitForDirect,
   waitForThreadLine,
@@ -217,6 +219,19 @@ describe('pings', () => {
 
       const line = await waitForThreadLine(bens, before, words('route.mention', { called: { mrkdwn: group } }));
       expect(wordsOf(line)).toContain('It is exploited now.');
+    });
+
+    test('of what was filed together, one that is still open reaches the target', async () => {
+      const { mina, ben: bens } = people(world().slack);
+      const numbers = await refusedPosts(() => fileTogether(mina, ['vlc', 'notepad', 'gimp']));
+      for (const number of numbers.slice(0, 2)) {
+        await mina.submit(await pressInDetails(mina, await openDetail(mina, number), 'withdraw_activity'));
+      }
+
+      await accepted();
+
+      const cards = await Promise.all(numbers.map((number) => cardOf(bens, number)));
+      expect(cards.map((card) => isPinged(card, group))).toEqual([false, false, true]);
     });
   });
 
