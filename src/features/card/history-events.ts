@@ -137,6 +137,13 @@ export function historyEvents({
   });
 }
 
+/** The event with other names of devices, such as those that its reader may see. */
+export function withDevices(event: HistoryEvent, names: readonly string[]): HistoryEvent {
+  if (event.stillExposed === null) return event;
+  const { count, names: all, more } = event.stillExposed;
+  return { ...event, stillExposed: { count, names, more: all.length + more - names.length } };
+}
+
 /** Defender can report a completion before its portal is known. Once known, the portal is in the activity's status. */
 function placeOf(
   { status }: ActivityDetail['activity'],

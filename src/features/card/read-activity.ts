@@ -1,6 +1,6 @@
 import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { type ReadingScope, readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import {
@@ -79,7 +79,7 @@ function scopeOf({ actor }: PersonContext): ReadingScope {
 
 interface Reading {
   readonly settings: WorkspaceSettings;
-  /** The reader's. The detail names no other activity or exception outside this scope. */
+  /** The reader's. The detail names no device, other activity or exception outside this scope. */
   readonly scope: ReadingScope;
 }
 
@@ -110,7 +110,7 @@ export async function detailOf(
     history,
     dueLedger: dueLedger(history),
     followers: await listFollowers(db, activity.id),
-    stillExposed: await readStillExposed(program, activity),
+    stillExposed: await readStillExposed(program, activity, scope),
     portal: await readStandings(db, activity.id),
     ticket,
     conflict: ticketConflict({ activity, ticket }),
@@ -141,12 +141,20 @@ async function withNewestAge({ store, clock }: Program, activity: Activity): Pro
 
 const mostNamed = 20;
 
-/** Selects devices by the rule that the count uses. */
-async function readStillExposed({ store }: Program, activity: Activity): Promise<readonly string[]> {
+/** Selects devices by the rule that the count uses, and only those that the reader may see. */
+export async function readStillExposed(
+  { store }: Program,
+  activity: Activity,
+  reader: ReadingScope,
+): Promise<readonly string[]> {
   const { id, recommendationId, status, verification } = activity;
   if (verification?.state !== 'disputed' || recommendationId === null) return [];
   const reportedAfter = reportsCountFrom(kindOf(recommendationId), status.decision.at);
-  return await listStillExposedNames(store.db, id, { reportedAfter, limit: mostNamed });
+  return await listStillExposedNames(store.db, id, {
+    reportedAfter,
+    groups: shownDeviceGroups(reader, activity),
+    limit: mostNamed,
+  });
 }
 
 interface StatusReading {

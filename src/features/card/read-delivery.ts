@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import { readingScopeOf } from '../../core/reading-scope.ts';
 import type { Program } from '../../platform/context.ts';
 import { readMessages, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import { identifyPerson, maySee } from '../access/index.ts';
@@ -19,7 +20,7 @@ import { type CardChannel, readCardChannels } from './channels.ts';
 import { type Reminder, readReminder } from './direct/reminders.ts';
 import { assigneesIn } from './history.ts';
 import { openPing, unansweredPing } from './pings.ts';
-import { type ActivityDetail, detailOf } from './read-activity.ts';
+import { type ActivityDetail, detailOf, readStillExposed } from './read-activity.ts';
 
 export interface ActivityDelivery extends ActivityDetail {
   readonly settings: WorkspaceSettings;
@@ -39,6 +40,8 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly exceptionRequesters: ReadonlyMap<number, PersonId>;
   /** `null` = the people mirror does not know the person. */
   readonly actorOf: (id: PersonId) => Promise<PersonActor | null>;
+  /** The devices that a dispute names to this person. */
+  readonly stillExposedTo: (id: PersonId) => Promise<readonly string[]>;
   /** In the order of the routes; empty while no channel is set. */
   readonly channels: readonly CardChannel[];
   /** Channels with a card that no longer belongs there. */
@@ -75,6 +78,10 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     inactiveIds: await listInactive(store.db, workspaceId, [...detail.names.keys()]),
     exceptionRequesters: await readExceptionRequesters(program, detail),
     actorOf,
+    stillExposedTo: async (personId) => {
+      const grants = (await actorOf(personId))?.grants ?? [];
+      return await readStillExposed(program, activity, readingScopeOf(grants, personId));
+    },
     ...(await readCardChannels(program, settings, detail)),
     workspaceLocale: settings.locale,
   };

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { recommendationId } from '../../../test/support/db/fixtures.ts';
+import { ben, mina, recommendationId } from '../../../test/support/db/fixtures.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readActivityById } from '../card/read-activity.ts';
+import { readDelivery } from '../card/read-delivery.ts';
 
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
 
@@ -142,5 +143,32 @@ describe.each(engines)('what a person completed on %s', (engine) => {
 
     expect(disputed.verification).toMatchObject({ state: 'disputed', count: 1 });
     expect(detail.stillExposed).toEqual(['host-1']);
+  });
+
+  test('names to each reader only devices that they may see', async () => {
+    const scene = await Scene.beforeFiling(store());
+    const [ofFinance] = scene.ids as readonly [DeviceId];
+    scene.tenant.change(ofFinance, { deviceGroup: 'Finance' });
+    await scene.file();
+    await scene.cycle(4);
+    await scene.complete(5);
+    scene.tenant.reportAll(hour(10));
+    await scene.cycle(30);
+    const everybody = asItMember(scene.program, { id: ben });
+    const grants = everybody.actor.grants.map((grant) => ({ ...grant, deviceGroups: ['Finance'] }));
+    const limited = { ...everybody, actor: { ...everybody.actor, grants } };
+
+    const [all, some] = [
+      await readActivityById(everybody, scene.activityId),
+      await readActivityById(limited, scene.activityId),
+    ];
+    const delivery = (await readDelivery(scene.program, scene.activityId)) ?? expect.fail();
+
+    expect(all.stillExposed).toEqual(['host-1', 'host-2', 'host-3', 'host-4']);
+    expect(some.stillExposed).toEqual(['host-1']);
+    expect(delivery.stillExposed).toEqual(all.stillExposed);
+    // The requester sees all of it. The mirror does not know this completer, who therefore has no role.
+    expect(await delivery.stillExposedTo(mina)).toEqual(all.stillExposed);
+    expect(await delivery.stillExposedTo(ben)).toEqual([]);
   });
 });

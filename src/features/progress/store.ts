@@ -2,6 +2,7 @@ import { type Generated, type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
 import { inLots } from '../../platform/database/batches.ts';
+import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { StandingCounts } from './completion.ts';
 import { laterOf } from './fix-evidence.ts';
@@ -284,17 +285,19 @@ export async function listIdsOutOfReach(db: Reader, activityId: ActivityId, limi
   return rows.map((row) => row.device_id);
 }
 
-/** Devices that have reported after that time and that Defender still lists, by name. */
+/** Devices that have reported after that time and that Defender still lists, by name. `groups`: `null` = of all groups. */
 export async function listStillExposedNames(
   db: Reader,
   activityId: ActivityId,
-  query: { readonly reportedAfter: Date; readonly limit: number },
+  query: { readonly reportedAfter: Date; readonly groups: readonly string[] | null; readonly limit: number },
 ): Promise<readonly string[]> {
-  const rows = await db
+  const all = db
     .selectFrom('activity_device')
     .innerJoin('device', 'device.id', 'activity_device.device_id')
+    .where('activity_id', '=', activityId);
+  const shown = query.groups === null ? all : all.where('activity_device.device_group', 'in', valueList(query.groups));
+  const rows = await shown
     .select('activity_device.name')
-    .where('activity_id', '=', activityId)
     .where('state', 'in', ['exposed', 'silent'])
     .where('last_exposed_at', 'is', null)
     .where('device.last_report_at', '>', query.reportedAfter)

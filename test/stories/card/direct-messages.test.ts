@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { openDetail } from '../../support/detail-steps.ts';
 import { comment, directAbout, formerText, livingAbout, livingOf } from '../../support/direct-steps.ts';
 import { engines, oneEngine } from '../../support/engines.ts';
@@ -27,6 +28,9 @@ import { japaneseText, words, wordsLike } from '../../support/words.ts';
 import { cast, createWorld, type World } from '../../support/world.ts';
 
 const dayMs = 24 * 3600 * 1000;
+
+const devicePrefixesIn = (message: SeenMessage) =>
+  [...new Set([...wordsOf(message).matchAll(/\b([A-Z]+)-(?:LT|WS)-?\d+/g)].map(([, prefix]) => prefix))].toSorted();
 
 describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
   let clock: SandboxClock;
@@ -68,8 +72,12 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
 
     await complete(priya, await cardOf(priya, number, stateLine('active')));
     const completed = await livingOf(mina, number, { count: 2, wanted: wordsLike('status.waiting') });
+    const others = [give('requester', person(cast.mina)), give('it_admin', person(cast.ben))];
+    await setRoles(world, ...others, give('it_admin', person(cast.priya), ['Finance']));
     await clock.moveForward(2 * dayMs);
     const disputed = await livingOf(mina, number, { count: 3, wanted: wordsLike('event.completion_disputed') });
+    const limited = await livingOf(priya, number, { count: 1, wanted: wordsLike('event.completion_disputed') });
+    await setRoles(world);
     const shownDevices = await modalAfter(mina, () => mina.press(disputed, 'open_devices'));
     await mina.closeAllViews();
     microsoft.patchShare(id, 1);
@@ -80,6 +88,10 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
     expect(completed.text).toMatch(wordsLike('event.activity_completed', { number }));
     expect(statusOf(disputed)).toMatch(wordsLike('status.disputed', { completedBy: 'priya.nair@fabrikam.example' }));
     expect(offersOf(disputed).buttons).toEqual(['reopen_activity', 'open_devices']);
+    // Each reader gets the names of the devices that they may see.
+    expect(devicePrefixesIn(disputed).length).toBeGreaterThan(1);
+    expect(devicePrefixesIn(limited)).toEqual(['FIN']);
+    expect(statusOf(limited)).toContain(statusOf(disputed).split('\n')[0] ?? '?');
     expect(wordsOf(shownDevices)).toContain(words('button.devices'));
     expect(statusOf(confirmed)).toContain(words('status.confirmed'));
     expect(directAbout(mina, number).slice(0, 3).map(wordsOf)).toEqual([1, 2, 3].map(() => formerText(number)));

@@ -13,6 +13,7 @@ import { directNews, type HistoryEvent } from '../activity-event.ts';
 import { type ActivityMessages, inOrder } from '../activity-messages.ts';
 import { type Card, type CardDelivery, hasDeputy } from '../bring-cards.ts';
 import { newsLine } from '../card.ts';
+import { withDevices } from '../history-events.ts';
 import { deputyKey } from '../pings.ts';
 import { cardTexts } from '../texts.ts';
 import { type ActivityVerb, verbsFor } from '../verbs.ts';
@@ -35,7 +36,8 @@ export async function bringDirectMessages(
   for (const personId of new Set([...news.keys(), ...readersOf(messages)])) {
     signal.throwIfAborted();
     const actor = await messages.delivery.actorOf(personId);
-    const run = new DirectRun(messages, main, { personId, actor });
+    const stillExposed = await messages.delivery.stillExposedTo(personId);
+    const run = new DirectRun(messages, main, { personId, actor, stillExposed });
     await delays.attempt(personId, () => run.bring(news.get(personId) ?? []));
   }
 }
@@ -125,6 +127,8 @@ interface Reader {
   readonly personId: PersonId;
   /** `null` where the mirror does not know them yet. */
   readonly actor: PersonActor | null;
+  /** The devices that a dispute names to them. */
+  readonly stillExposed: readonly string[];
 }
 
 /** The direct messages of one person, in one delivery. */
@@ -133,16 +137,18 @@ class DirectRun {
   readonly #main: MainCard;
   readonly #personId: PersonId;
   readonly #actor: PersonActor | null;
+  readonly #stillExposed: readonly string[];
   readonly #t: Translator;
   #news: readonly News[] = [];
   /** What a newer message says in its place, by dedupe key. */
   readonly #joined = new Set<string>();
 
-  constructor(messages: ActivityMessages, main: MainCard, { personId, actor }: Reader) {
+  constructor(messages: ActivityMessages, main: MainCard, { personId, actor, stillExposed }: Reader) {
     this.#messages = messages;
     this.#main = main;
     this.#personId = personId;
     this.#actor = actor;
+    this.#stillExposed = stillExposed;
     this.#t = translatorFor(actor?.person.locale ?? messages.delivery.workspaceLocale);
   }
 
@@ -220,7 +226,7 @@ class DirectRun {
     const t = this.#t.with(cardTexts);
     if (dedupeKey === receiptKey) return receipt(t, this.#filed);
     const event = this.#eventOf(dedupeKey);
-    if (event !== undefined) return directNews(t, delivery, event, this.#personId);
+    if (event !== undefined) return directNews(t, delivery, withDevices(event, this.#stillExposed), this.#personId);
     const told = delivery.news.find(({ key }) => dedupeKey === newsKey(key, this.#personId));
     if (told !== undefined) return newsLine(t, told, this.#messages.deps.portalLinks);
     if (!this.#isUnanswered({ dedupeKey })) return reminderNews(t, delivery, dedupeKey);

@@ -4,7 +4,7 @@ import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { HistoryAction } from '../../audit/history-action.ts';
 import type { HistoryEntry } from '../../audit/log.ts';
-import { historyEvents } from '../history-events.ts';
+import { historyEvents, withDevices } from '../history-events.ts';
 import type { ActivityDelivery } from '../read-delivery.ts';
 import { getNotified } from './news.ts';
 
@@ -65,7 +65,9 @@ test('a dispute names devices of now, and says how many more there are now', () 
     stillExposed: ['lt-1', 'lt-2'],
   };
 
-  expect(historyEvents(delivery)[0]?.stillExposed).toEqual({ count: 3, names: ['lt-1', 'lt-2'], more: 3 });
+  const [event = expect.fail()] = historyEvents(delivery);
+  expect(event.stillExposed).toEqual({ count: 3, names: ['lt-1', 'lt-2'], more: 3 });
+  expect(withDevices(event, ['lt-2']).stillExposed).toEqual({ count: 3, names: ['lt-2'], more: 4 });
 });
 
 describe('a new message about', () => {
