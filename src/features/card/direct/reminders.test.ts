@@ -66,6 +66,18 @@ describe('a reminder of a due date', () => {
     expect(due('2026-11-29T12:00:00Z')).toBe('due:2026-12-01');
     expect(due('2026-11-30T08:00:00Z')).toBeNull();
   });
+
+  test('is due after the end of a pause that moved the due date, even to a day that has passed', () => {
+    const accepted = assignedAt('2026-11-25T12:00:00Z');
+    const pausedAt = (time: string) => entry('activity_paused', time, {});
+    const resumedAt = (time: string) => entry('activity_resumed', time, { dueOn, days: 2 });
+    const due = (now: string, ...history: readonly HistoryEntry[]) =>
+      reminderDue(active(), [...accepted, ...history], at(now));
+    const late = [pausedAt('2026-11-29T23:28:00Z'), resumedAt('2026-12-01T23:34:00Z')];
+
+    expect(due('2026-12-03T08:00:00Z', ...late)).toBe('overdue:2026-12-01');
+    expect(due('2026-12-03T08:00:00Z', ...late, ...assignedAt('2026-12-02T12:00:00Z'))).toBeNull();
+  });
 });
 
 describe('what a reminder says', () => {

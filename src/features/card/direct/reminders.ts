@@ -45,7 +45,8 @@ export async function readReminder(
 /**
  * The dedupe key of the reminder that is due; `null` = none. Reminders go out on working days, from the hour of the
  * report. A due date has one on the last working day before it, and one once it has passed. Neither goes out if the
- * assignment or the due date came too late for it.
+ * assignment came too late for it. The first does not go out if the due date came too late for it. The second does:
+ * the end of a pause can move the due date to a day that has passed.
  */
 export function reminderDue(
   activity: Activity,
@@ -62,11 +63,13 @@ export function reminderDue(
     return days === null ? null : reminderKeys.ready(readySince);
   }
   if (dueOn === null) return null;
-  const changes = [assignedSince(history), dueLedger(history).entries.at(-1)?.at ?? null];
-  const wasTheirsOn = (day: CalendarDate) => changes.every((at) => at === null || dateIn(timeZone, at) <= day);
-  if (daysLate(activity, now, timeZone) > 0) return wasTheirsOn(dueOn) ? reminderKeys.overdue(dueOn) : null;
+  const assignedAt = assignedSince(history);
+  const setAt = dueLedger(history).entries.at(-1)?.at ?? null;
+  const wasSoOn = (day: CalendarDate, since: Date | null) => since === null || dateIn(timeZone, since) <= day;
+  if (daysLate(activity, now, timeZone) > 0) return wasSoOn(dueOn, assignedAt) ? reminderKeys.overdue(dueOn) : null;
   const isSoon = today < dueOn && dueOn <= workingDayAfter(today, settings);
-  return isSoon && wasTheirsOn(addDays(today, -1)) ? reminderKeys.due(dueOn) : null;
+  const yesterday = addDays(today, -1);
+  return isSoon && wasSoOn(yesterday, assignedAt) && wasSoOn(yesterday, setAt) ? reminderKeys.due(dueOn) : null;
 }
 
 export async function findDueReminders(
