@@ -106,7 +106,7 @@ export const en = {
   'error.activity_gone': 'This activity no longer exists.',
   'error.activity_decided.pending': '{number} was reopened by {name}, {at}, and is pending again.',
   'error.activity_decided.open': '{number} is open.',
-  'error.activity_decided.active': '{number} was already accepted by {name}, {at}.',
+  'error.activity_decided.active': '{number} was already set to {state} by {name}, {at}.',
   'error.activity_decided.completed': '{number} was already completed by {name}, {at}.',
   'error.activity_decided.rejected': '{number} was already rejected by {name}, {at}.',
   'error.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',

@@ -106,7 +106,7 @@ export const ja = {
   'error.activity_gone': 'このアクティビティはもう存在しません。',
   'error.activity_decided.pending': '{number} は {name} が再開し、受付待ちに戻っています（{at}）。',
   'error.activity_decided.open': '{number} は未完了です。',
-  'error.activity_decided.active': '{number} には {name} がすでに対応しています（{at}）。',
+  'error.activity_decided.active': '{number} は {name} がすでに「{state}」にしています（{at}）。',
   'error.activity_decided.completed': '{number} は {name} がすでに完了しています（{at}）。',
   'error.activity_decided.rejected': '{number} は {name} がすでに却下しています（{at}）。',
   'error.activity_decided.withdrawn': '{number} は {name} がすでに取り下げています（{at}）。',

@@ -119,21 +119,23 @@ describe('somebody else was faster, and is named', () => {
   });
 
   test.each([
-    ['a rejected request', 'update', 'error.activity_decided.pending'],
-    ['an attention request', 'attention_required', 'error.activity_decided.open'],
-  ] as const)('of two who reopen %s', async (_, option, domainError) => {
+    ['a rejected request', 'update', 'rejected', 'error.activity_decided.pending'],
+    ['a completed request', 'update', 'completed', 'error.activity_decided.active'],
+    ['an attention request', 'attention_required', 'completed', 'error.activity_decided.open'],
+  ] as const)('of two who reopen %s', async (_, option, state, domainError) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { option });
-    const card = await cardOf(ben, number);
-    if (option === 'update') await reject(ben, await settledCardOf(ben, number), 'Not ours.');
+    const card = option === 'update' ? await settledCardOf(ben, number) : await cardOf(ben, number);
+    if (state === 'rejected') await reject(ben, card, 'Not ours.');
     else await complete(ben, card);
-    const ended = await cardOf(mina, number, stateLine(option === 'update' ? 'rejected' : 'completed'));
+    const ended = await cardOf(mina, number, stateLine(state));
     const [theirs, open] = [await openReopening(mina, ended), await openReopening(ben, ended)];
     await mina.submit(theirs);
 
     const refused = troubleIn(await ben.submit(open));
 
     expect(refused).toMatch(wordsLike(domainError, { number, name: 'Mina Sato' }));
+    expect(refused).not.toContain('accepted');
     expect(await actionsOn(number, 'activity_reopened')).toHaveLength(1);
   });
 
