@@ -2,6 +2,7 @@ import type { ConfigPart } from './config/config.ts';
 import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
+import { delayedAsSlackAsks } from './slack/errors.ts';
 import type { Route, Subcommand } from './slack/serve/routing.ts';
 import type { Contribution } from './slot.ts';
 
@@ -10,11 +11,22 @@ export interface Worker {
   readonly start: (services: Services) => JobHandler<never>;
 }
 
+/** Any job may call Slack, so each waits as long as Slack asks. */
 export function work<Payload extends object>(
   job: Job<Payload>,
   start: (services: Services) => JobHandler<Payload>,
 ): Worker {
-  return { job, start };
+  const startPatient = (services: Services): JobHandler<Payload> => {
+    const handler = start(services);
+    return async (running) => {
+      try {
+        await handler(running);
+      } catch (error) {
+        throw delayedAsSlackAsks(error);
+      }
+    };
+  };
+  return { job, start: startPatient };
 }
 
 export interface Schedule {

@@ -5,7 +5,7 @@ import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
-import { classifySlackError, slackErrorCode } from '../../platform/slack/errors.ts';
+import { isTakenLater, slackErrorCode } from '../../platform/slack/errors.ts';
 import { serve } from '../../platform/slack/serve/serve.ts';
 import { activitiesPerPage } from '../lists/index.ts';
 import { settingsModel } from '../settings/index.ts';
@@ -87,26 +87,28 @@ async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: 
  * whole job is delayed.
  */
 async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
-  let isBusy = false;
+  let failure: unknown = null;
+  const requester = { userId: personId, userTeamId: null, teamId: deps.program.workspaceId };
   await serve(deps, {
-    requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },
+    requester,
     requestKey: null,
     isOurs: true,
     answerEarly: null,
     async work(call) {
-      try {
-        await showHome(deps, call, true);
-      } catch (error) {
-        isBusy = classifySlackError(error)?.kind === 'later';
-        throw error;
-      }
+      await showHome(deps, call, true);
     },
-    async tell({ t, sentence, domainError }) {
+    async tell({ error, t, sentence, domainError }) {
+      failure = error;
       if (domainError === null) return;
-      await showRefusedHome(deps, personId, { view: refusedHome(t.with(homeTexts), sentence), isOnlyIfChanged: true });
+      const view = refusedHome(t.with(homeTexts), sentence);
+      await showRefusedHome(deps, personId, { view, isOnlyIfChanged: true }).catch((refusal: unknown) => {
+        failure = refusal;
+        throw refusal;
+      });
     },
   });
-  if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');
+  if (!isTakenLater(failure)) return;
+  throw new DeliveryDelayed('Slack wants to be asked later about Home tabs', { cause: failure });
 }
 
 /** Publishes one Home after the other; a shutdown stops the job between two people. */

@@ -1,7 +1,15 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { classifySlackError, isFatalTokenError, reasonOf, slackErrorCode } from './errors.ts';
+import { DeliveryDelayed } from '../database/errors.ts';
+import {
+  classifySlackError,
+  DirectoryFailure,
+  delayedAsSlackAsks,
+  isFatalTokenError,
+  reasonOf,
+  slackErrorCode,
+} from './errors.ts';
 
 function platformError(error: string): WebAPIPlatformError {
   return new WebAPIPlatformError({ ok: false, error });
@@ -76,5 +84,25 @@ test('a bad token is told from other errors', () => {
     ([code, expected]) => {
       expect(isFatalTokenError(platformError(code))).toBe(expected);
     },
+  );
+});
+
+test('a job waits as long as Slack asks, in whatever error that is wrapped', () => {
+  const limit = new WebAPIRateLimitedError(15);
+
+  expectEach(
+    [
+      ['the limit itself', limit, 15_000],
+      ['a read of people', new DirectoryFailure({ kind: 'slack_unreachable' }, { cause: limit }), 15_000],
+      ['a file', new DeliveryDelayed('Slack did not take a file', { cause: limit }), 15_000],
+      ['a delivery that waits already', new DeliveryDelayed('waits', { afterMs: 3000, cause: limit }), 3000],
+    ],
+    ([, error, afterMs]) => expect(delayedAsSlackAsks(error)).toMatchObject({ name: 'DeliveryDelayed', afterMs }),
+  );
+});
+
+test('a job that Slack names no time keeps its error', () => {
+  expectEach([platformError('ratelimited'), platformError('not_in_channel'), new TypeError('a bug')], (error) =>
+    expect(delayedAsSlackAsks(error)).toBe(error),
   );
 });

@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type ConnectionFailure, describeConnectionFailure } from '../../core/connection.ts';
 import { hourMs } from '../../core/time.ts';
-import { DeliveryDelayed } from '../database/errors.ts';
+import { DeliveryDelayed, TryAgainLater } from '../database/errors.ts';
 
 /**
  * The meaning of a failed call. `later`: it had no effect and may succeed later. `unknown`: it may have had an effect.
@@ -41,6 +41,28 @@ export function classifySlackError(error: unknown): SlackFailure | null {
     return { kind: 'later', retryAfterMs: unnamedRetryMs };
   if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return { kind: 'unknown' };
   return null;
+}
+
+/** Like `classifySlackError`, for an error that may only have been caused by Slack's. */
+function classifyCause(error: unknown): SlackFailure | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const failure = classifySlackError(current);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** Slack did nothing and may do it later. */
+export function isTakenLater(error: unknown): boolean {
+  return classifyCause(error)?.kind === 'later';
+}
+
+/** The error with which a job ends: where Slack asks to wait, the job is delayed by that time, and has not failed. */
+export function delayedAsSlackAsks(error: unknown): unknown {
+  if (error instanceof TryAgainLater && error.afterMs !== null) return error;
+  const failure = classifyCause(error);
+  if (failure?.kind !== 'later' || failure.retryAfterMs === null) return error;
+  return new DeliveryDelayed('Slack asked to wait', { afterMs: failure.retryAfterMs, cause: error });
 }
 
 /** Slack names seconds or minutes. Other values are an error of something in between. */

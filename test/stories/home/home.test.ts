@@ -380,6 +380,21 @@ describe('the Home tab', () => {
     expect(wordsOf(refused)).not.toMatch(/REM-\d/);
   });
 
+  test('is refreshed however often Slack asks to wait', async () => {
+    const { slack, mendbot } = world();
+    const { mina } = people(slack);
+    const { store, workspaceId } = mendbot.program;
+    await openedHome(mina);
+    const { number } = await storeActivity(store, workspaceId, { ...asMina, title: 'Update after the wait' });
+
+    // More often than a job of this kind may fail.
+    slack.faults.rateLimit('views.publish', { retryAfterS: 1, times: 5 });
+    await store.queue.enqueueAlone(homeJobs.refreshHomes, {});
+
+    await mina.waitForHome((view) => wordsOf(view).includes(`REM-${number}`));
+    expect((await store.queue.counts()).deadLetters).toBe(0);
+  });
+
   test('is in the language of its reader, and keeps an order for each person', async () => {
     const haruka = world().slack.as(cast.haruka);
 

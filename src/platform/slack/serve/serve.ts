@@ -12,6 +12,7 @@ import type { Names } from '../views/text.ts';
 import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 
 export interface Trouble {
+  readonly error: unknown;
   readonly t: Translator;
   readonly sentence: string;
   readonly plainSentence: string;
@@ -44,7 +45,7 @@ export async function serve(deps: Services, served: Served): Promise<void> {
     const { program } = deps;
     const personId = served.requester.userId as PersonId;
     const t = translatorFor(context?.actor.person.locale ?? (await whoActsIn(program).localeOf(program, personId)));
-    await tellSafely(deps, served, await troubleFrom(deps, t, error));
+    await tellSafely(deps, served, { error, ...(await troubleFrom(deps, t, error)) });
   }
 }
 
@@ -56,7 +57,7 @@ async function identify(deps: Services, served: Served): Promise<PersonContext> 
   return await ask();
 }
 
-async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
+async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Omit<Trouble, 'error'>> {
   if (error instanceof DomainError) {
     deps.program.metrics.rejected(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'rejected');
@@ -105,7 +106,7 @@ function slackTrouble(t: Translator, error: unknown): string | null {
   }
 }
 
-function ours(t: Translator, sentence: string): Trouble {
+function ours(t: Translator, sentence: string): Omit<Trouble, 'error'> {
   return { t, domainError: null, sentence, plainSentence: sentence };
 }
 
