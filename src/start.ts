@@ -202,9 +202,9 @@ function troubleReports({ log, onFatal }: Parts, metrics: Metrics, database: Dat
       log.warn({ error }, 'the queue had trouble');
     },
     onJobFailed: (job) => reportJob(log, metrics, { ...job, isOutage: database.note(job.error) !== null }),
-    onDeadLetter: ({ name }) => {
+    onDeadLetter: ({ name, because }) => {
       metrics.jobGivenUp(name);
-      log.error({ name }, 'a job failed for good');
+      log.error({ name, because }, 'a job failed for good');
     },
   } satisfies Partial<StoreOptions>;
 }

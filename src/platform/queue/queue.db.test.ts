@@ -125,12 +125,13 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
 
     await store.queue.work(activityJobs.deliverActivity, async ({ data, isRetry }) => {
       ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
-      if (data.activityId === 'a/0') throw new Error('can never succeed');
+      if (data.activityId === 'a/0') throw Object.assign(new Error('can never succeed'), { code: 'out_of_paper' });
     });
     await expect.poll(() => ran, { timeout: longestMs }).toContain('a/1');
 
     expect(ran).toEqual(['a/0', 'a/0 again', 'a/1']);
-    expect(deadLetters).toEqual([{ name: 'deliver-activity', data: fact('a', 0) }]);
+    const because = 'out_of_paper: can never succeed';
+    expect(deadLetters).toEqual([{ name: 'deliver-activity', data: fact('a', 0), because }]);
     await expect.poll(async () => (await store.queue.counts()).deadLetters).toBe(1);
   });
 

@@ -24,7 +24,7 @@ export interface QueueEvents {
   readonly onError?: (error: Error) => void;
   readonly onJobFailed?: (job: FailedTry) => void;
   /** A job failed after all retries, and no longer blocks the jobs behind it. */
-  readonly onDeadLetter?: (job: { readonly name: string; readonly data: unknown }) => void;
+  readonly onDeadLetter?: (job: GivenUp) => void;
 }
 
 export interface FailedTry {
@@ -33,6 +33,13 @@ export interface FailedTry {
   readonly tries: number;
   /** The job was interrupted: the program stops, its time is over, or its heartbeat was missed, as after sleep. */
   readonly isCutShort: boolean;
+}
+
+export interface GivenUp {
+  readonly name: string;
+  readonly data: unknown;
+  /** The code of the last error and its message. */
+  readonly because: string;
 }
 
 export interface QueueBacklog {
@@ -327,10 +334,14 @@ export class JobQueue implements AsyncDisposable {
       { pollingIntervalSeconds, includeMetadata: true },
       async (jobs: JobWithMetadata<object>[]) => {
         for (const job of jobs) {
-          const { sourceName, sourceId } = job;
+          const { sourceName, sourceId, sourceOutput } = job;
           if (sourceName != null && sourceId != null)
             await this.#setAside({ name: sourceName, id: sourceId }, job, report);
-          this.#events.onDeadLetter?.({ name: sourceName ?? 'unknown', data: job.data });
+          this.#events.onDeadLetter?.({
+            name: sourceName ?? 'unknown',
+            data: job.data,
+            because: reasonIn(sourceOutput),
+          });
         }
       },
     );
@@ -339,6 +350,13 @@ export class JobQueue implements AsyncDisposable {
 
 function hasSettings(queue: object, wanted: object): boolean {
   return Object.entries(wanted).every(([name, value]) => Reflect.get(queue, name) === value);
+}
+
+/** The words of an error as pg-boss keeps it. Its other fields may contain what people typed. */
+function reasonIn(kept: object | null): string {
+  const wordAt = (name: string): unknown => (kept === null ? null : Reflect.get(kept, name));
+  const words = [wordAt('code') ?? wordAt('name'), wordAt('message')].filter((word) => typeof word === 'string');
+  return words.length === 0 ? 'unknown' : words.join(': ');
 }
 
 /** pg-boss reports some errors as plain objects. */

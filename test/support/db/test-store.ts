@@ -5,13 +5,14 @@ import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
+import type { GivenUp } from '../../../src/platform/queue/queue.ts';
 import type { EngineKind } from '../engines.ts';
 import { createDatabase } from '../world.ts';
 
 export interface TestStore extends AsyncDisposable {
   readonly store: Store;
   readonly address: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
-  readonly deadLetters: { readonly name: string; readonly data: unknown }[];
+  readonly deadLetters: GivenUp[];
   readonly errors: Error[];
 }
 
@@ -19,7 +20,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
   await using parts = new AsyncDisposableStack();
   const database = await createDatabase(engine);
   parts.defer(() => database.remove());
-  const deadLetters: { name: string; data: unknown }[] = [];
+  const deadLetters: GivenUp[] = [];
   const errors: Error[] = [];
   const address = { databaseUrl: database.databaseUrl, dataDir: database.dataDir };
   const store = parts.use(
