@@ -1,6 +1,5 @@
-import { dateIn } from '../../core/dates.ts';
+import { addDays, dateIn, startOfDay } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
@@ -8,7 +7,7 @@ import { undeliverableText } from '../card/index.ts';
 import { settleExceptions } from '../exceptions/index.ts';
 import { readTopEntries, type TrendScope, trendScopeOf } from '../lists/index.ts';
 import type { ReportContext } from '../surfaces/index.ts';
-import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, itChannelIn, readSettings, zoneOf } from '../workspace/index.ts';
 import { reportMessage } from './message.ts';
 import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport, weeklyRemarks } from './report.ts';
 import { readSections } from './sections.ts';
@@ -65,14 +64,21 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null, openCount };
 }
 
-const weekMs = 7 * dayMs;
+// Whole days before the report's own, so that no request falls between two reports.
+const weekDays = 7;
 
 const topCount = 10;
 
 async function readWeekly(context: ReportContext, scope: TrendScope): Promise<WeeklyReport> {
   const { program, now } = context;
   const { store, workspaceId, slots } = program;
-  const done = await countDone(store.db, workspaceId, { scope, since: new Date(now.getTime() - weekMs) });
+  const timeZone = await zoneOf(program, store.db);
+  const today = dateIn(timeZone, now);
+  const done = await countDone(store.db, workspaceId, {
+    scope,
+    from: startOfDay(timeZone, addDays(today, -weekDays)),
+    before: startOfDay(timeZone, today),
+  });
   const remarks = await Promise.all(slots.of(weeklyRemarks).map((remark) => remark(context)));
   const top = await readTopEntries(program, { scope, limit: topCount }, { kind: 'everything' });
   return { ...done, remarks: remarks.filter((remark) => remark !== null), top };

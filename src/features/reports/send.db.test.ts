@@ -258,6 +258,38 @@ describe.each(engines)('reports on %s', (engine) => {
     expect(tuesday.map(({ facts }) => facts.isWeekly)).toEqual([false, false, false]);
   });
 
+  test('count whole days, so that each request is in one weekly report', async () => {
+    const { enqueuedAt, read, post, file } = await setUp({ timeZone: 'Asia/Tokyo' });
+    const status = (at: string) => ({
+      state: 'completed' as const,
+      decision: { by: { kind: 'defender' } as const, at: new Date(at) },
+      completedBy: { kind: 'not_available', source: 'unknown' } as const,
+      note: '',
+      evidence: null,
+    });
+    // In Tokyo: the first and the last minute of two weeks, a day within, a morning before nine, and a week's beginning.
+    const moments = ['01T15:00', '02T15:00', '08T14:59', '08T15:00', '08T23:59', '15T14:59', '15T15:00'];
+    for (const moment of moments) {
+      const at = `2026-03-${moment}:00Z`;
+      await file({ status: status(at), createdAt: new Date(at) });
+    }
+
+    const counted = [];
+    for (const at of ['2026-03-09T00:00:00Z', '2026-03-16T00:00:00Z']) {
+      for (const { id, facts } of await enqueuedAt(at)) {
+        await post(id);
+        if (facts.channelId !== it) continue;
+        const { filed, completed } = (await read(id, at))?.weekly ?? {};
+        counted.push([filed, completed?.not_available]);
+      }
+    }
+
+    expect(counted).toEqual([
+      [3, 3],
+      [3, 3],
+    ]);
+  });
+
   test('a clock that once ran ahead does not silence the weekly ones until then', async () => {
     const { enqueuedAt } = await setUp({ routes: [], escalationChannelId: null });
 

@@ -264,18 +264,17 @@ export interface DoneCounts {
   readonly disputed: number;
 }
 
-/**
- * Activities filed and completed since an instant. Activities that were adopted all at once are not counted as filed.
- */
+/** Activities filed and completed in a span. Activities that were adopted all at once are not counted as filed. */
 export async function countDone(
   db: Reader,
   workspaceId: WorkspaceId,
-  { scope, since }: { readonly scope: TrendScope; readonly since: Date },
+  { scope, from, before }: { readonly scope: TrendScope; readonly from: Date; readonly before: Date },
 ): Promise<DoneCounts> {
   const own = db.selectFrom('activity').where('workspace_id', '=', workspaceId).where(isInTrends(scope));
   const { filed } = await own
     .select(({ fn }) => fn.countAll<number>().as('filed'))
-    .where('created_at', '>=', since)
+    .where('created_at', '>=', from)
+    .where('created_at', '<', before)
     .where('is_without_card', '=', false)
     .executeTakeFirstOrThrow();
   const rows = await own
@@ -285,7 +284,8 @@ export async function countDone(
       sql<number>`(count(*) filter (where verification = 'disputed'))::int`.as('disputed'),
     ])
     .where('state', '=', 'completed')
-    .where('decided_at', '>=', since)
+    .where('decided_at', '>=', from)
+    .where('decided_at', '<', before)
     .groupBy('completed_by')
     .execute();
   const of = (kind: CompletedByKind) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
