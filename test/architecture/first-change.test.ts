@@ -7,16 +7,18 @@ import { root } from './source-files.ts';
 const page = readFileSync(resolve(root, 'docs/contributing/first-change.md'), 'utf8');
 
 /** Each change of the page, with the file that is named last before it. */
-function changes(): readonly { readonly file: string; readonly before: string }[] {
+function changes(): readonly { readonly file: string; readonly before: string; readonly after: string }[] {
   const found = [];
   let file = '';
   for (const [, cited, diff] of page.matchAll(/`((?:src|test)\/[\w/.-]+\.ts)`|```diff\n([\s\S]*?)```/g)) {
     if (cited !== undefined) file = cited;
-    const before = (diff ?? '')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('+'))
-      .map((line) => line.slice(1));
-    if (before.length > 0) found.push({ file, before: before.join('\n') });
+    const lines = (diff ?? '').split('\n').filter((line) => line !== '');
+    const without = (sign: string) =>
+      lines
+        .filter((line) => !line.startsWith(sign))
+        .map((line) => line.slice(1))
+        .join('\n');
+    if (lines.length > 0) found.push({ file, before: without('+'), after: without('-') });
   }
   return found;
 }
@@ -24,8 +26,11 @@ function changes(): readonly { readonly file: string; readonly before: string }[
 test('each change of the page fits the file that it names', () => {
   const all = changes();
   expect(all.length).toBeGreaterThan(8);
-  const fits = ({ file, before }: (typeof all)[number]) =>
-    readFileSync(resolve(root, file), 'utf8').split(before).length === 2;
+  // Whoever follows the page has made its changes.
+  const fits = ({ file, before, after }: (typeof all)[number]) => {
+    const text = readFileSync(resolve(root, file), 'utf8');
+    return [before, after].some((lines) => text.split(lines).length === 2);
+  };
   expectNone(
     all.filter((change) => !fits(change)).map(({ file, before }) => `${file}: ${before}`),
     'These lines are not in their file, or more than once:',
