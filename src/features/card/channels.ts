@@ -1,14 +1,16 @@
-import type { ChannelId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
 import { type Activity, daysLateNow, isLive } from '../activities/index.ts';
-import { type PostingChannel, readPostingChannel } from '../people/index.ts';
+import { listInactive, type PostingChannel, readPostingChannel } from '../people/index.ts';
 import { watchedUntil } from '../progress/index.ts';
 import {
   getChannelLocale,
   itChannelIn,
   type Mention,
+  peopleIn,
+  presentMention,
   type RoutedChannel,
   readSettings,
   routesOf,
@@ -23,7 +25,7 @@ export interface CardChannel extends PostingChannel {
   readonly locale: string;
   /** What the card's text depends on besides the activity. A different value means that the card is out of date. */
   readonly renderedAs: string;
-  /** Whom the route mentions; `null` = nobody, or the activity no longer belongs here. */
+  /** Whom the route mentions, without people who have left; `null` = nobody, or the activity no longer belongs here. */
   readonly mention: Mention | null;
 }
 
@@ -43,12 +45,15 @@ export async function readCardChannels(
   const itChannelId = itChannelIn(settings, defaults);
   const carded = await listCardedChannels(store.db, activity.id);
   const { routed, former } = cardPlacesOf(activity, routesOf(activity, settings, itChannelId), carded);
+  const called = routed.flatMap(({ mention }) => (mention === null ? [] : peopleIn(mention)));
+  const inactive = new Set(await listInactive(store.db, program.workspaceId, called));
+  const hasLeft = (id: PersonId) => inactive.has(id);
   const facts = async (id: ChannelId, mention: Mention | null): Promise<CardChannel> => ({
     ...(await readPostingChannel(program, id)),
     isItChannel: id === itChannelId,
     locale: getChannelLocale(settings, defaults, id).locale,
     renderedAs: renderedAs(settings, defaults, { channelId: id, ...aging }),
-    mention,
+    mention: mention === null ? null : presentMention(mention, hasLeft),
   });
   return {
     channels: await Promise.all(routed.map(({ channelId, mention }) => facts(channelId, mention))),

@@ -121,7 +121,7 @@ export async function findUnanswered(
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** At most once a week: nobody has answered a High request, and no deputy is set. */
+    /** At most once a week: nobody has answered a High request, and no active deputy is set. */
     ping_unanswered: { readonly activityId: ActivityId };
   }
 }
@@ -130,7 +130,7 @@ const silentDays = 7;
 // A longer title would push the rest out of sight.
 const longestTitle = 80;
 
-/** Tells the bot admins, at most once a week, that nobody has answered and no deputy is set. */
+/** Tells the bot admins, at most once a week, that nobody has answered and no active deputy is set. */
 export async function announceUnanswered(program: Program, activityId: ActivityId): Promise<void> {
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);

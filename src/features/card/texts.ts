@@ -140,8 +140,8 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally': '<#{id}> is shared with another organization, so cards are not shown there.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
     'ping.unanswered': 'Nobody has answered {number} yet. Can you take a look?',
-    'ping.nobody_else': 'Nobody has answered {number} yet, and no deputy is set.',
-    'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No deputy is set.',
+    'ping.nobody_else': 'Nobody has answered {number} yet, and no active deputy is set.',
+    'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No active deputy is set.',
     'notice.ping_unanswered_more':
       'Choose a deputy in `/remediate settings`, *Channels* or *Routes*. The next notice comes in a week, or after routes change.',
     'route.mention': 'For {called}',
@@ -322,9 +322,9 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally': '<#{id}> はほかの組織と共有されているため、カードは表示されません。',
     'undelivered.route.other': '<#{id}> についての Slack からの応答: 「{failure}」',
     'ping.unanswered': '{number} にまだ応答がありません。確認をお願いします。',
-    'ping.nobody_else': '{number} にまだ応答がありません。代理の担当者も設定されていません。',
+    'ping.nobody_else': '{number} にまだ応答がありません。有効な代理の担当者も設定されていません。',
     'notice.ping_unanswered':
-      '優先度が「高」の {number} · {title} に、まだ応答がありません。代理の担当者も設定されていません。',
+      '優先度が「高」の {number} · {title} に、まだ応答がありません。有効な代理の担当者も設定されていません。',
     'notice.ping_unanswered_more':
       '代理の担当者は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
     'route.mention': '宛先: {called}',

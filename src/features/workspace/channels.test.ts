@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { routesOf } from './channels.ts';
+import { presentMention, routesOf } from './channels.ts';
 import type { Route } from './settings.ts';
 
 const [it, servers, tokyo, urgent] = ['C0IT', 'C0SERVERS', 'C0TOKYO', 'C0URGENT'] as ChannelId[] as [
@@ -61,4 +61,19 @@ test('what no route takes mentions whom the IT channel has, for High alone', () 
 
 test('without an IT channel, what no route takes stands nowhere', () => {
   expect(routesOf({ scope: { kind: 'all' }, priority: 'low' }, { routes, itMention: null }, null)).toEqual([]);
+});
+
+const [target, deputy] = ['U0BEN', 'U0PRIYA'] as readonly string[] as readonly [PersonId, PersonId];
+
+test.each([
+  ['nobody has left', [], { target, deputy }],
+  ['the deputy has left', [deputy], { target, deputy: null }],
+  ['the target has left', [target], { target: deputy, deputy: null }],
+  ['both have left', [target, deputy], null],
+] as const)('whom a route calls where %s', (_, left, expected) => {
+  const mention = { target: { kind: 'person', id: target }, deputyId: deputy } as const;
+
+  expect(presentMention(mention, (id) => left.some((one) => one === id))).toEqual(
+    expected && { target: { kind: 'person', id: expected.target }, deputyId: expected.deputy },
+  );
 });

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
@@ -65,6 +65,17 @@ export function routesOf(
     found.set(channelId, { channelId, mention: activity.priority === 'high' ? mention : null });
   }
   return [...found.values()];
+}
+
+/** Whom a route calls, without people who have left. The deputy takes the place of a target who has left. */
+export function presentMention({ target, deputyId }: Mention, hasLeft: (id: PersonId) => boolean): Mention | null {
+  const deputy = deputyId === null || hasLeft(deputyId) ? null : deputyId;
+  if (target.kind !== 'person' || !hasLeft(target.id)) return { target, deputyId: deputy };
+  return deputy === null ? null : { target: { kind: 'person', id: deputy }, deputyId: null };
+}
+
+export function peopleIn({ target, deputyId }: Mention): readonly PersonId[] {
+  return [...(target.kind === 'person' ? [target.id] : []), ...(deputyId === null ? [] : [deputyId])];
 }
 
 /** Tells the activities that a channel's own report names: those routed there, or all where all reports go to it. */

@@ -3,6 +3,8 @@ export {
   isReportedTo,
   itChannelIn,
   itChannelOf,
+  peopleIn,
+  presentMention,
   type Routed,
   type RoutedChannel,
   routeFor,

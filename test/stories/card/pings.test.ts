@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
@@ -232,6 +232,43 @@ describe('pings', () => {
 
       const cards = await Promise.all(numbers.map((number) => cardOf(bens, number)));
       expect(cards.map((card) => isPinged(card, group))).toEqual([false, false, true]);
+    });
+  });
+
+  describe('of somebody who has left', () => {
+    const isGone = (id: string, isDeleted: boolean) => async () => {
+      world().slack.updateUser(id, { isDeleted });
+      await world().slack.eventsSettled();
+    };
+    beforeEach(isGone(cast.ben, true));
+    afterEach(isGone(cast.ben, false));
+
+    test('a deputy counts as none: the requester hears that nobody has answered', async () => {
+      const { mina, priya } = people(world().slack);
+      const dueOn = clock().now().toISOString().slice(0, 10);
+      const number = await fileRequest(mina, { recommendation: 'slack', priority: 'high', dueOn });
+      const card = await cardOf(priya, number);
+
+      await later(5);
+
+      await waitForDirect(mina, number, words('ping.nobody_else', { number }));
+      expect(threadOf(card).filter((line) => isPinged(line, ben))).toEqual([]);
+    });
+
+    test('a target is not called, and the deputy takes that place', async () => {
+      await setSettings(world(), {
+        itMention: { target: { kind: 'person', id: cast.ben as PersonId }, deputyId: cast.priya as PersonId },
+      });
+      const { mina, priya } = people(world().slack);
+      const dueOn = clock().now().toISOString().slice(0, 10);
+      const number = await fileRequest(mina, { recommendation: 'webex', priority: 'high', dueOn });
+
+      const card = await cardOf(priya, number);
+      expect(isPinged(card, ben)).toBe(false);
+      expect(isPinged(card, `<@${cast.priya}>`)).toBe(true);
+      await later(5);
+
+      await waitForDirect(mina, number, words('ping.nobody_else', { number }));
     });
   });
 

@@ -233,7 +233,7 @@ class DirectRun {
     return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
   }
 
-  /** It says that nobody has answered, and that no deputy is set. */
+  /** It says that nobody has answered, and that no active deputy is set. */
   #isUnanswered({ dedupeKey }: Pick<SlackMessage, 'dedupeKey'>): boolean {
     const { openPing } = this.#messages.delivery;
     return openPing !== null && dedupeKey === deputyKey(openPing, this.#personId);
