@@ -146,7 +146,9 @@ export interface CardPlacing {
 
 export function routedCard(t: CardTranslator, model: ActivityModel & { readonly placing: CardPlacing }): MessageView {
   const card = activityCard(t, model);
-  const { mentioned, movedTo } = model.placing;
+  const { movedTo } = model.placing;
+  // A closed activity asks nothing of anybody.
+  const mentioned = isLive(model.activity.status) ? model.placing.mentioned : null;
   return {
     text: card.text,
     blocks: [

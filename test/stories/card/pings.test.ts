@@ -235,6 +235,17 @@ describe('pings', () => {
     });
   });
 
+  test('a closed card names nobody whom it called', async () => {
+    const { mina, ben: bens } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'teams', priority: 'high' });
+    const card = await cardOf(bens, number);
+    expect(isPinged(card, group)).toBe(true);
+
+    await reject(bens, card, 'Not now.');
+
+    expect(isPinged(await cardOf(bens, number, '🚫'), group)).toBe(false);
+  });
+
   describe('of somebody who has left', () => {
     const isGone = (id: string, isDeleted: boolean) => async () => {
       world().slack.updateUser(id, { isDeleted });
