@@ -72,6 +72,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   entra_account_disabled: { email: 'ben.okafor@fabrikam.example' },
   recommendation_unknown: {},
   option_not_offered: {},
+  intune_off: {},
   device_group_unknown: {},
   due_date_missing: {},
   due_date_past: {},

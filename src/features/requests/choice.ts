@@ -150,6 +150,8 @@ export function requestFormModel(
   return {
     ...facts,
     ...choice,
+    // A tick stays in sight, even if Intune was turned off since.
+    offersTicket: facts.offersTicket || (choice.wantsTicket && !facts.takesPlainWords),
     source,
     cveSearch,
     items: facts.items.map((item) => ({

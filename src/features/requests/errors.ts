@@ -17,6 +17,8 @@ declare module '../../core/domain-error.ts' {
     readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
     readonly recommendation_unknown: Record<never, never>;
     readonly option_not_offered: Record<never, never>;
+    /** A ticket is ticked in a form that was opened before Intune was turned off. */
+    readonly intune_off: Record<never, never>;
     readonly device_group_unknown: Record<never, never>;
     readonly title_missing: Record<never, never>;
   }
@@ -43,6 +45,7 @@ export const requestErrorText = contribute(ownErrorText, (translator, detail) =>
     case 'recommendations_missing':
     case 'recommendation_unknown':
     case 'option_not_offered':
+    case 'intune_off':
     case 'device_group_unknown':
     case 'title_missing':
       return t.mrkdwn(`error.${detail.code}`);

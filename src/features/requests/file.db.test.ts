@@ -6,6 +6,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import { contributions } from '../../app.ts';
 import { byPerson } from '../../core/completion.ts';
 import { addDays } from '../../core/dates.ts';
@@ -18,7 +19,7 @@ import { withdrawActivity } from '../activities/decide/decisions.ts';
 import { duePolicies } from '../activities/due-policies.ts';
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation } from '../recommendations/store.ts';
-import { emptyChoice } from './choice.ts';
+import { emptyChoice, requestFormModel } from './choice.ts';
 import { type FiledRequest, fileActivities, type RemediationRequest } from './file.ts';
 import { prepareRequestForm } from './prepare.ts';
 
@@ -73,6 +74,31 @@ describe.each(engines)('a request for several on %s', (engine) => {
       .where('action', '=', 'activity_filed')
       .execute();
   const numbersOf = ({ activities }: FiledRequest) => activities.map(({ number }) => number);
+
+  test('with a ticket is refused on its field once Intune is off, and the tick stays in the form', async () => {
+    const desk = await scene([]);
+    const saveIntune = (intuneConnection: boolean) =>
+      store().inTransaction((tx) => saveSettings(tx, desk.context.workspaceId, { intuneConnection }));
+    const formOf = async (wantsTicket: boolean) => {
+      const choice = { ...emptyChoice, recommendationRefs: [...desk.refs], wantsTicket };
+      const facts = await prepareRequestForm(desk.context, choice);
+      return requestFormModel(facts, { choice, source: null, cveSearch: null });
+    };
+    await saveIntune(true);
+    const before = await formOf(false);
+    await saveIntune(false);
+
+    const refused = await findDomainError(file(desk, { wantsTicket: true }));
+
+    expect([refused?.detail.code, refused?.field]).toEqual(['intune_off', 'ticket']);
+    expect(await filedRows(desk)).toEqual([]);
+    expect([before, await formOf(true), await formOf(false)].map(({ offersTicket }) => offersTicket)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(numbersOf(await file(desk, { wantsTicket: false }))).toHaveLength(1);
+  });
 
   test('gives each its own option, with what is shared; together they are one batch', async () => {
     const { context } = await scene();

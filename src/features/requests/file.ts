@@ -34,7 +34,7 @@ import {
   type Unnumbered,
 } from '../activities/index.ts';
 import { enqueueConfigurationSteps, listRecommendationsByRefs, lockRecommendations } from '../recommendations/index.ts';
-import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
+import { readSettingsIn, todayOf } from '../workspace/index.ts';
 import { authorizeFiling, authorizeFilingFor, type WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
 import { listRequested } from './same.ts';
@@ -119,6 +119,7 @@ async function fileFresh(
   const settings = await readSettingsIn(tx, context.workspaceId);
   const { recommendations, subjects, scope } = await readSubjects(tx, request);
   const { priority } = request;
+  if (request.wantsTicket === true && !settings.intuneConnection) rejectWith('intune_off', {}, 'ticket');
   const chosenDueOn =
     request.option === 'attention_required' ? null : dueDateFrom(request.dueOn, todayOf(context, settings));
   const recommendationIds = recommendations.map(({ id }) => id);
@@ -149,7 +150,7 @@ async function fileFresh(
   for (const subject of wanted) {
     const id = drafts.length === 0 ? firstId : (context.newId() as ActivityId);
     const dueOn = dueDateOf(subject, chosenDueOn, proposed);
-    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, settings, orderId }));
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, orderId }));
   }
   const { answers = readParts(context, requestFields) } = request;
   const parts = await answers.check(context, tx, drafts.map(choiceOf));
@@ -227,7 +228,6 @@ async function unnumberedActivity(
     id,
     dueOn,
     shared,
-    settings,
     orderId,
   }: {
     readonly request: RemediationRequest;
@@ -235,7 +235,6 @@ async function unnumberedActivity(
     readonly id: ActivityId;
     readonly dueOn: CalendarDate | null;
     readonly shared: Shared;
-    readonly settings: WorkspaceSettings;
     readonly orderId: string | null;
   },
 ): Promise<Unnumbered> {
@@ -252,7 +251,7 @@ async function unnumberedActivity(
     requesterId,
     firstRequesterId: null,
     requesterEmail: null,
-    wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(subject),
+    wantsTicket: request.wantsTicket === true && hasTargets(subject),
     isWithoutCard: false,
     followUpToId: await followedUp(context, tx, subject, request.followUpToId),
     ...(orderId === null ? {} : { orderId }),

@@ -214,6 +214,7 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
   const choice = wholeChoiceFrom(view, parseChoice(await findRequestForm(context.store.db, view.id)));
+  const visible = choiceFrom(view);
   const isPlain = fieldBlock(view, requestBlocks.title) !== undefined;
   const source = await formSource(context, view);
   try {
@@ -225,8 +226,9 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       ...typedIn(view),
       answers: readParts(context, requestFields, view),
       dueOn: selectedDate(view, requestActions.due) ?? choice.dueOn,
-      // A hidden tick does not count, since nobody sees it.
-      anywayRefs: choiceFrom(view).anywayRefs,
+      // Hidden ticks do not count, since nobody sees them.
+      anywayRefs: visible.anywayRefs,
+      wantsTicket: visible.wantsTicket,
       source,
     });
     return filedNotice(

@@ -86,6 +86,7 @@ export const requestTexts = defineTexts({
       '{number} already covers some or all of these devices. Follow it instead, or tick “File anyway”.',
     'error.groups_not_exposed': 'No device of {group} is exposed to {titles}. Remove the group or the recommendation.',
     'error.option_not_offered': 'This option does not fit the recommendation. Choose another.',
+    'error.intune_off': 'Intune is off now. Clear the tick, or ask a bot admin.',
     'error.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
     'error.title_missing': 'Say what needs to be fixed.',
     'button.follow': 'Follow instead',
@@ -178,6 +179,7 @@ export const requestTexts = defineTexts({
     'error.groups_not_exposed':
       '{group} に、{titles}の影響を受けるデバイスは確認されていません。グループまたは推奨事項を外してください。',
     'error.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',
+    'error.intune_off': 'Intune 接続がオフになりました。チェックを外すか、ボット管理者に依頼してください。',
     'error.device_group_unknown':
       '選んだデバイス グループの中に、影響を受けるデバイスがなくなったものがあります。選び直してください。',
     'error.title_missing': '修復する内容を入力してください。',
