@@ -1,7 +1,7 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
+import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
 import { type Activity, daysLateNow, isLive } from '../activities/index.ts';
 import { listInactive, type PostingChannel, readPostingChannel } from '../people/index.ts';
 import { watchedUntil } from '../progress/index.ts';

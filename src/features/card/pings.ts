@@ -3,7 +3,7 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import { priorities } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
+import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { readMessages } from '../../platform/outbox/slack-messages.ts';

@@ -3,7 +3,7 @@ import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../core/id
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { lastOf, type PendingPage } from '../../platform/database/pending-page.ts';
+import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';

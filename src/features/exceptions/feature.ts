@@ -1,6 +1,6 @@
 import type { ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { pendingPage } from '../../platform/database/pending-page.ts';
+import { pendingPage } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';

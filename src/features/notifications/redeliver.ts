@@ -1,6 +1,6 @@
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { PendingPage } from '../../platform/database/pending-page.ts';
+import type { PendingPage } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type AnyJob, defineJob } from '../../platform/queue/job.ts';
 import { defineSlot } from '../../platform/slot.ts';

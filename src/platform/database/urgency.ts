@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** `interactive`: a person waits. `follow_up`: a consequence, such as a card. `background`: nobody waits. */
-export type Urgency = 'interactive' | 'follow_up' | 'background';
-
-export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
+export const urgencies = ['interactive', 'follow_up', 'background'] as const;
+export type Urgency = (typeof urgencies)[number];
 
 const current = new AsyncLocalStorage<Urgency>();
 

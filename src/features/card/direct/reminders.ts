@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dateIn } from '../../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
-import { lastOf, type PendingPage } from '../../../platform/database/pending-page.ts';
+import { lastOf, type PendingPage } from '../../../platform/database/batches.ts';
 import { type MessageView, sentenceMessage } from '../../../platform/slack/views/message.ts';
 import { identifyPerson } from '../../access/index.ts';
 import {
