@@ -6,6 +6,8 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import { jobsWith } from '../../../test/support/jobs-with.ts';
 import { minuteMs } from '../../core/time.ts';
 import { activityJobs } from '../../features/activities/index.ts';
+import { homeJobs } from '../../features/home/keep.ts';
+import { DeliveryDelayed } from '../database/errors.ts';
 import { readUntakenSince } from '../database/reads.ts';
 import type { Store } from '../database/store.ts';
 
@@ -149,6 +151,27 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
 
     expect(ran).toEqual(['a/0', 'a/0', 'a/1']);
     expect(deadLetters).toEqual([]);
+  });
+
+  test('leaves no dead letter of a job whose twin waits to be tried again', async () => {
+    await using opened = await openTestStore(engine);
+    const { queue } = opened.store;
+    let begun = 0;
+    let done = 0;
+    await queue.work(homeJobs.refreshHomes, async () => {
+      begun += 1;
+      if (begun === 1) await queue.enqueueAlone(homeJobs.refreshHomes, {});
+      if (begun <= 2) throw new DeliveryDelayed('Slack asked to wait', { afterMs: 2000 });
+      done += 1;
+    });
+
+    await queue.enqueueAlone(homeJobs.refreshHomes, {});
+
+    await expect.poll(() => done, { timeout: longestMs }).toBe(1);
+    expect(begun).toBe(3);
+    const counts = await queue.counts();
+    expect(counts.deadLetters).toBe(0);
+    expect(counts.queues.filter(({ waiting }) => waiting > 0)).toEqual([]);
   });
 
   test('runs a job whose notification was lost, long before its worker polls', async () => {

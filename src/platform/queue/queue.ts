@@ -247,8 +247,29 @@ export class JobQueue implements AsyncDisposable {
       // A handler that still runs after the stop finds the database closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
       this.#events.onJobFailed?.({ name, error, tries: job.retryCount + 1, isCutShort });
+      if (await this.#isTwinTriedAgain(name, job.id)) return;
       await this.#chooseRetry(name, job.id, error instanceof TryAgainLater ? error.afterMs : null);
       throw error;
+    }
+  }
+
+  /**
+   * Whether the same job of a `stately` queue waits to be tried again. It does the work of this one too. pg-boss keeps
+   * one of both: the other would fail for good and leave a dead letter.
+   */
+  async #isTwinTriedAgain(name: string, id: string): Promise<boolean> {
+    try {
+      const found = await this.#query(
+        `select 1 from pgboss.job own join pgboss.job twin on twin.name = own.name
+          and coalesce(twin.singleton_key, '') = coalesce(own.singleton_key, '')
+        where own.name = $1 and own.id = $2 and own.policy = 'stately' and twin.state = 'retry' limit 1`,
+        [name, id],
+      );
+      return found.length > 0;
+    } catch (error) {
+      // The job then fails as it would alone. The original error matters more.
+      this.#reportError(error);
+      return false;
     }
   }
 
