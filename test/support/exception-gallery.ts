@@ -182,18 +182,27 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     ),
     said(
       'exception request, to an approver',
-      exceptionApproverMessage(t, model, notified({ action: 'exception_requested', words: '' }), permalink),
+      exceptionApproverMessage(t, model, question('exception_requested'), permalink),
     ),
     said(
       'exception request, to an approver, while it has no card',
-      exceptionApproverMessage(t, model, notified({ action: 'exception_renewal_requested', words: '' }), null),
+      exceptionApproverMessage(t, model, question('exception_renewal_requested'), null),
+    ),
+    said(
+      'exception request, to an approver, once it is decided',
+      exceptionApproverMessage(
+        t,
+        model,
+        question('exception_requested', notified({ action: 'exception_cancelled' })),
+        permalink,
+      ),
     ),
     said(
       'exception request, to an approver, of what still holds',
       exceptionApproverMessage(
         t,
         exceptionModel({ exception: exception({ renewal }), continuedUntil: until }),
-        notified({ action: 'exception_renewal_requested', words: '' }),
+        question('exception_renewal_requested'),
         permalink,
       ),
     ),
@@ -376,6 +385,10 @@ function listModel(overrides: Partial<ExceptionListModel>): ExceptionListModel {
     perPage: 10,
     ...overrides,
   };
+}
+
+function question(action: ExceptionEvent['action'], outcome: ExceptionEvent | null = null) {
+  return { event: notified({ action, words: '' }), outcome };
 }
 
 function notified(overrides: Partial<ExceptionEvent>): ExceptionEvent {

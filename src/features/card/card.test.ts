@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { activityModel } from '../../../test/support/activity-models.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
-import { activity, attentionActivity, calendarDate } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, calendarDate, readyActivity } from '../../../test/support/fixtures.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { activityCard } from './card.ts';
 import type { ActivityModel } from './summary.ts';
@@ -20,6 +20,15 @@ test('the requester is named once: in the status, or else with the scope', () =>
   expect(named({})).toEqual([expect.stringMatching(/ devices · requested by /)]);
   expect(named({ activity: attentionActivity() })).toEqual([expect.stringMatching(/^👀 .* · requested by /)]);
   expect(named({ activity: attentionActivity(), pause })).toEqual([expect.stringMatching(/EMEA.* · requested by /)]);
+});
+
+test('the counts are said once: in the status, or else with the progress', () => {
+  const pause = { numbers: [1], until: calendarDate('2026-12-29') };
+  const counts = (model: Partial<ActivityModel>) =>
+    linesOf({ activity: readyActivity(), ...model }).filter((line) => line.includes('252 of 257 fixed'));
+
+  expect(counts({})).toEqual([expect.stringMatching(/^🏁 .*3 gone, 2 out of scope/)]);
+  expect(counts({ pause })).toEqual([expect.stringMatching(/^252 of 257 fixed · 3 gone, 2 out of scope · /)]);
 });
 
 test('a title that Slack would format is shown as it is', () => {

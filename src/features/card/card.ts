@@ -107,19 +107,20 @@ function inContext(texts: readonly string[]): readonly KnownBlock[] {
   return texts.length === 0 ? [] : [context(...texts)];
 }
 
-function progressLine(t: CardTranslator, { activity, isStale }: ActivityModel): readonly string[] {
+function progressLine(t: CardTranslator, model: ActivityModel): readonly string[] {
+  const { activity, isStale } = model;
   const { targets, targetsUnavailable } = activity;
   if (targets === null)
     return targetsUnavailable === null ? [t.mrkdwn('card.not_counted')] : progressLines(t, activity);
   if (targets.count === 0) return [t.mrkdwn('card.none_exposed')];
   const { fixed, count, silent, countedAt, reExposed } = targets;
   const missing = missingText(t, targets);
-  const isReady = isReadyToClose(activity);
+  const isSaid = statusKind(model) === 'ready';
   const first = [
-    // When the activity is ready, the status line says how many devices are fixed and missing.
-    ...(isReady ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
+    // The status line says then how many devices are fixed and missing.
+    ...(isSaid ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
     ...(silent === 0 ? [] : [t.mrkdwn('card.silent', { count: silent })]),
-    ...(isReady || isUnclosable(activity) || missing === '' ? [] : [escapeMrkdwn(missing)]),
+    ...(isSaid || isUnclosable(activity) || missing === '' ? [] : [escapeMrkdwn(missing)]),
     isStale ? t.mrkdwn('card.stale', { day: t.day(countedAt) }) : t.mrkdwn('card.as_of', { at: t.instant(countedAt) }),
   ];
   return [

@@ -54,7 +54,7 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
   ],
   [
     { activity: completed({ verification: verified('unverified', 5), targets: readyActivity().targets }) },
-    `❔ Completed by ben.okafor@fabrikam.example · ${day} · 252 of 257 fixed · 3 gone, 2 out of scope`,
+    `❔ Completed by ben.okafor@fabrikam.example · ${day} · 252 of 257 fixed · 3 gone, 2 out of scope · 5 devices not verified`,
   ],
   [{ activity: completed({ requesterId: ben }) }, `☑️ Completed by ben.okafor@fabrikam.example (requester) · ${day}`],
   [{ activity: completedBy({ kind: 'system_confirmation' }) }, `✅ Completed by System confirmation · ${day}`],

@@ -100,7 +100,8 @@ export function statusWithThreats(translator: Translator, facts: StatusFacts): s
 /** The status line with threats and device progress, for lists. */
 export function statusWithProgress(translator: Translator, facts: StatusFacts): string {
   const { activity } = facts;
-  const progress = isLive(activity.status) && !isReadyToClose(activity) ? shortProgress(translator, activity) : '';
+  const isSaid = statusKind(facts) === 'ready';
+  const progress = isLive(activity.status) && !isSaid ? shortProgress(translator, activity) : '';
   return [statusWithThreats(translator, facts), progress].filter((part) => part !== '').join(' · ');
 }
 
@@ -158,7 +159,7 @@ function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): reado
     case 'withdrawn':
       return [t.mrkdwn('status.withdrawn', { name: deciderName(t, names, activity.status.decision.by) })];
     default:
-      return [completedText(t, activity), ...(missingAtEnd(t, activity) ?? [verificationText(t, activity)])];
+      return [completedText(t, activity), ...missingAtEnd(t, activity), verificationText(t, activity)];
   }
 }
 
@@ -186,13 +187,12 @@ function readyTexts(t: CardTranslator, { targets }: Activity): readonly string[]
   return [t.mrkdwn('status.ready'), fixed, escapeMrkdwn(missingText(t, targets))];
 }
 
-/** "252 of 257 fixed", "3 gone, 2 out of scope"; `null` = not completed by a person with devices missing. */
-function missingAtEnd(t: CardTranslator, { status, targets }: Activity): readonly string[] | null {
-  if (status.state !== 'completed' || status.completedBy.kind === 'system_confirmation' || targets === null)
-    return null;
+/** "252 of 257 fixed", "3 gone, 2 out of scope"; empty = not completed by a person with devices missing. */
+function missingAtEnd(t: CardTranslator, { status, targets }: Activity): readonly string[] {
+  if (status.state !== 'completed' || status.completedBy.kind === 'system_confirmation' || targets === null) return [];
   const { fixed, count, gone, outOfScope } = targets;
   const missing = gone + outOfScope;
-  if (missing === 0 || fixed === 0 || fixed + missing !== count) return null;
+  if (missing === 0 || fixed === 0 || fixed + missing !== count) return [];
   return [t.mrkdwn('status.fixed', { fixed, count }), escapeMrkdwn(missingText(t, targets))];
 }
 

@@ -13,7 +13,11 @@ const ja = translatorFor('ja-JP');
 
 const words = (translator: Translator, domainError: DomainError) => errorText(translator, domainError.detail, names);
 const plainText = (translator: Translator, domainError: DomainError) =>
-  plainErrorText(words(translator, domainError), translator.text('common.main_channel'));
+  plainErrorText(words(translator, domainError), {
+    aChannel: translator.text('common.main_channel'),
+    timeZone: 'Asia/Tokyo',
+    locale: translator.locale,
+  });
 
 test('each refusal is a sentence, or several', () => {
   expectNone(
@@ -55,8 +59,11 @@ test.each([t, ja])('where nothing is parsed the IT channel is named once, in $lo
   expect(plainText(translator, missing)).toBe(inMrkdwn.replace(new RegExp(` ?[(（]<#${itChannelId}>[)）]`), ''));
 });
 
-test('where nothing is parsed a time is written in UTC', () => {
-  expect(plainText(t, sampleDomainError('activity_decided'))).toContain('2026-11-25 09:30 UTC');
+test.each([
+  [t, 'Nov 25, 2026, 6:30 PM'],
+  [ja, '2026/11/25 18:30'],
+])('where nothing is parsed a time is written in the zone of its reader', (translator, time) => {
+  expect(plainText(translator, sampleDomainError('activity_decided')).replaceAll('\u202f', ' ')).toContain(time);
 });
 
 test('of what is already requested the number is said', () => {

@@ -28,11 +28,15 @@ export function errorTextOf({ slots }: Pick<Program, 'slots'>): ErrorText {
   };
 }
 
-/** For places without markup. Dates become text, and channels become `aChannel`. */
-export function plainErrorText(words: string, aChannel: string): string {
+/** For places without markup. Instants become local times, and channels become `aChannel`. */
+export function plainErrorText(
+  words: string,
+  { aChannel, timeZone, locale }: { readonly aChannel: string; readonly timeZone: string; readonly locale: string },
+): string {
+  const atTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return unescaped(
     words
-      .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      .replace(/<!date\^(\d+)[^>]*>/g, (_, seconds) => atTime.format(Number(seconds) * 1000))
       // Brackets contain the channel only where Slack can show it.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
       .replace(/<#\w+>/g, aChannel),

@@ -7,6 +7,7 @@ import type { WorkspaceSettings } from '../../../src/features/workspace/settings
 import { aPerson } from '../../support/db/fixtures.ts';
 import {
   addApprovers,
+  decideWithReason,
   exceptionCardOf,
   fillExceptionForm,
   noor as noorId,
@@ -103,6 +104,27 @@ test('approvers get a direct message about a request, and open it from there', a
   expect(notifiedOf(number)).toEqual([cast.wren, noorId]);
   const details = await modalAfter(noor, () => noor.press(asked, 'exception_open'));
   expect(offersOf(details).buttons).toContain('approve_exception');
+});
+
+test('approvers read in the same message how a request ended, unless they have lost sight of it', async () => {
+  const { mina } = people(world().slack);
+  const noor = world().slack.as(noorId);
+  const number = await requestException(mina, { about: recommendation().id });
+  await waitForDirect(noor, number, words('exception.direct.you_can_decide'));
+  await waitForDirect(world().slack.as(cast.wren), number, words('exception.direct.you_can_decide'));
+  const before = noor.directMessages().length;
+  const onlyWren = { role: 'exception_approver', holder: { kind: 'person', id: cast.wren as PersonId } } as const;
+  await set({ roles: [{ ...onlyWren, deviceGroups: null }] });
+
+  const card = await exceptionCardOf(mina, number);
+  await decideWithReason(mina, card, 'cancel_exception', 'Patched already.');
+
+  const ended = words('exception.event.exception_cancelled', { name: 'Mina Sato', number });
+  const told = await waitForDirect(world().slack.as(cast.wren), number, ended);
+  expect(wordsOf(told)).not.toContain(words('exception.direct.you_can_decide'));
+  expect(noor.directMessages()).toHaveLength(before);
+  await waitForDirect(noor, number, words('exception.direct.you_can_decide'));
+  await set({ roles: [] });
 });
 
 test('an approver gets no message about their own request, the others do', async () => {

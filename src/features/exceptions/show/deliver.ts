@@ -28,7 +28,13 @@ import type { ExceptionEvent } from '../lifecycle.ts';
 import { findException } from '../store.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionCard } from './card.ts';
-import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './messages.ts';
+import {
+  type Asked,
+  exceptionApproverMessage,
+  exceptionDirectMessage,
+  exceptionHistory,
+  exceptionThreadLine,
+} from './messages.ts';
 import { type ExceptionFacts, readExceptionFacts } from './read.ts';
 
 /** Delivers, then mirrors approvers of a waiting request, and delivers again where that found new ones. */
@@ -92,10 +98,15 @@ async function deliverException(deps: Services, delivery: ExceptionDelivery, sig
   await run.history(card);
   for (const event of delivery.history) {
     signal.throwIfAborted();
-    if (saidByCard.has(event.action)) await run.askApprovers(event, card);
-    else await run.event(event, card);
+    if (!saidByCard.has(event.action)) await run.event(event, card);
+    else if (delivery.exception.status.state === 'requested') await run.askApprovers(event, card);
+    else await run.tellAsked(event, card);
   }
   delays.throwIfAny();
+}
+
+function askedKey({ id }: ExceptionEvent, personId: string): string {
+  return `asked:${id}:${personId}`;
 }
 
 interface Card {
@@ -181,11 +192,36 @@ class ExceptionRun {
   /** Approvers may not be in the channel of the card. */
   async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
     for (const { personId, locale } of this.#delivery.approvers) {
-      const row = await this.#pending('direct', `asked:${event.id}:${personId}`, personId);
+      const row = await this.#pending('direct', askedKey(event, personId), personId);
       const t = exceptionTexts(locale);
-      const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
+      const view = this.#question(t, { event, outcome: null }, card);
       await this.#delays.attempt(personId, () => this.#say(row, t, { view }));
     }
+  }
+
+  /** Those who were asked read the outcome in the message that asked them. */
+  async tellAsked(event: ExceptionEvent, card: Card | null): Promise<void> {
+    const { exception, history, channelLocale } = this.#delivery;
+    const { program, outbox } = this.#deps;
+    const outcome = history.findLast(({ action }) => !saidByCard.has(action)) ?? null;
+    for (const row of this.#asked(event)) {
+      const personId = row.targetId as PersonId;
+      if (!(await mayRead(program, personId, { ...exception, assigneeId: null }))) continue;
+      const locales = await readLocales(this.#db, program.workspaceId, [personId]);
+      const t = exceptionTexts(locales.get(personId) ?? channelLocale);
+      const view = this.#question(t, { event, outcome }, card);
+      await this.#delays.attempt(personId, () => outbox.update(row, row.isMarked ? marked(t, view) : view));
+    }
+  }
+
+  #question(t: ExceptionTranslator, asked: Asked, card: Card | null): MessageView {
+    return exceptionApproverMessage(t, this.#delivery, asked, card?.permalink ?? null);
+  }
+
+  #asked(event: ExceptionEvent): readonly SlackMessage[] {
+    return [...this.#known].flatMap(([key, row]) =>
+      key.startsWith(askedKey(event, '')) && row.ts !== null && !row.isGivenUp ? [row] : [],
+    );
   }
 
   async event(event: ExceptionEvent, card: Card | null): Promise<void> {

@@ -36,10 +36,17 @@ export function exceptionDirectMessage(
   };
 }
 
+export interface Asked {
+  readonly event: ExceptionEvent;
+  /** The newest event since; `null` = the request still waits. */
+  readonly outcome: ExceptionEvent | null;
+}
+
+/** Asks an approver. Once the request is decided, the same message says how. */
 export function exceptionApproverMessage(
   t: ExceptionTranslator,
   model: ExceptionModel,
-  event: ExceptionEvent,
+  { event, outcome }: Asked,
   permalink: string | null,
 ): MessageView {
   const line = eventText(t, model, event);
@@ -49,7 +56,7 @@ export function exceptionApproverMessage(
     text: line,
     blocks: [
       { ...section(words.join('\n')), accessory: openExceptionButton(t, model.exception) },
-      context(t.mrkdwn('exception.direct.you_can_decide')),
+      context(outcome === null ? t.mrkdwn('exception.direct.you_can_decide') : eventText(t, model, outcome)),
     ],
   };
 }

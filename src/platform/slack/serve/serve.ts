@@ -45,7 +45,8 @@ export async function serve(deps: Services, served: Served): Promise<void> {
     const { program } = deps;
     const personId = served.requester.userId as PersonId;
     const t = translatorFor(context?.actor.person.locale ?? (await whoActsIn(program).localeOf(program, personId)));
-    await tellSafely(deps, served, { error, ...(await troubleFrom(deps, t, error)) });
+    const timeZone = context?.actor.person.timeZone ?? program.defaults.timeZone;
+    await tellSafely(deps, served, { error, ...(await troubleFrom(deps, { t, timeZone }, error)) });
   }
 }
 
@@ -57,12 +58,17 @@ async function identify(deps: Services, served: Served): Promise<PersonContext> 
   return await ask();
 }
 
-async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Omit<Trouble, 'error'>> {
+async function troubleFrom(
+  deps: Services,
+  { t, timeZone }: { readonly t: Translator; readonly timeZone: string },
+  error: unknown,
+): Promise<Omit<Trouble, 'error'>> {
   if (error instanceof DomainError) {
     deps.program.metrics.rejected(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'rejected');
     const sentence = errorTextOf(deps.program)(t, error.detail, await namesSafely(deps, error));
-    return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, t.text('common.main_channel')) };
+    const reader = { aChannel: t.text('common.main_channel'), timeZone, locale: t.locale };
+    return { t, domainError: error, sentence, plainSentence: plainErrorText(sentence, reader) };
   }
   if (error instanceof TooFast) {
     deps.program.log.info({ perMinute: error.perMinute }, 'a person sends too many requests');
