@@ -70,7 +70,7 @@ export const requestTexts = defineTexts({
     'filed.one': '*{number}* {title}',
     'filed.left_out': 'Left out: *{title}*. {number} already covers it.',
     'card.same': 'Also requested: {numbers}{more, select, yes { and more} other {}}',
-    'filed.cards_follow': '{count, plural, one {IT gets the card shortly.} other {IT gets the cards shortly.}}',
+    'filed.cards_follow': 'IT gets {count, plural, one {the card} other {the cards}} in its channel.',
     'follow.now': 'You now follow *{number}* {title}. No second activity was filed.',
     'form.nobody_accepts':
       ':warning: Nobody can accept this request. No IT admin covers all of these device groups. Choose fewer, or ask a bot admin to give the role.',
@@ -161,7 +161,7 @@ export const requestTexts = defineTexts({
     'filed.one': '*{number}* {title}',
     'filed.left_out': '「{title}」は作成されませんでした。{number} がすでに要求しています。',
     'card.same': '同じ対象のアクティビティ: {numbers}{more, select, yes {など} other {}}',
-    'filed.cards_follow': 'カードはまもなく IT チームに届きます。',
+    'filed.cards_follow': 'カードは IT チームのチャンネルに届きます。',
     'follow.now': '*{number}* {title} をフォローしました。新しいアクティビティは作成されていません。',
     'form.nobody_accepts':
       ':warning: この要求には誰も対応できません。これらのグループすべてを対象とする IT 管理者がいません。グループを減らすか、ロールの付与をボット管理者に依頼してください。',
