@@ -17,7 +17,7 @@ function depsOf(answer: Error) {
   };
   const deps = {
     requestLimit: { count: () => {} },
-    typingPeople: { find: async () => ({ actor: { person: { locale: 'en' } } }) },
+    typingPeople: { find: async () => ({ actor: { person: { locale: 'en', timeZone: 'UTC' } } }) },
     program: {
       slots: new Slots(contributions),
       workspaceId: 'T1',
