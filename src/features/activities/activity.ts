@@ -120,8 +120,8 @@ export interface ActivityFacts {
   readonly wantsTicket: boolean;
   /** The activity whose devices were exposed again; `null` = this is no follow-up. */
   readonly followUpToId: ActivityId | null;
-  /** The id of the order that filed several activities together; absent for a single one. */
-  readonly orderId?: string;
+  /** The id of the batch that was filed together; absent for a single one. */
+  readonly batchId?: string;
   readonly assigneeId: PersonId | null;
   readonly plan: Plan | null;
   /** The activity was adopted without a card, because many came at once when the portal was first read. */

@@ -28,7 +28,7 @@ export interface ActivityTable extends SourceColumns {
   readonly wants_ticket: Generated<boolean>;
   is_without_card: Generated<boolean>;
   readonly follow_up_to_id: Generated<string | null>;
-  readonly order_id: Generated<string | null>;
+  readonly batch_id: Generated<string | null>;
   readonly created_at: Date;
   /** `null` = the present requester. */
   first_requester_id: Generated<string | null>;
@@ -211,8 +211,8 @@ export const activitySchema: readonly string[] = [
     wants_ticket boolean not null default false,
     is_without_card boolean not null default false,
     follow_up_to_id uuid references activity on delete set null,
-    -- The order that filed it together with others.
-    order_id uuid,
+    -- Shared by all that were filed in one form.
+    batch_id uuid,
     created_at timestamptz not null,
     ${sourceColumnsSql},
 

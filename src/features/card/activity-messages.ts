@@ -11,8 +11,8 @@ import { historyEvents } from './history-events.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 import { claimMention } from './store.ts';
 
-/** The reason for giving up a message: another activity of the same order has it. */
-export const inOrder = 'in_order';
+/** The reason for giving up a message: another activity of the same batch has it. */
+export const inBatch = 'in_batch';
 
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
@@ -55,11 +55,11 @@ export class ActivityMessages {
   }
 
   /** Of the activities filed together, only one asks about an unanswered filing. */
-  async speaksForOrder({ id: messageId, targetId: channelId }: SlackMessage, mentioned: string): Promise<boolean> {
+  async speaksForBatch({ id: messageId, targetId: channelId }: SlackMessage, mentioned: string): Promise<boolean> {
     const { activity, unanswered } = this.delivery;
-    const { orderId } = activity;
-    if (orderId === undefined || unanswered?.action !== 'activity_filed') return true;
-    return await claimMention(this.db, { orderId, channelId, mentioned, messageId });
+    const { batchId } = activity;
+    if (batchId === undefined || unanswered?.action !== 'activity_filed') return true;
+    return await claimMention(this.db, { batchId, channelId, mentioned, messageId });
   }
 
   /** A change in the last minutes is delivered before older ones. */

@@ -150,9 +150,9 @@ class CardRun {
   /** Of the open cards filed together, one in each channel mentions the target. A late card mentions it regardless. */
   async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
     const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
-    const { orderId } = this.#messages.delivery.activity;
-    if (mentioned === null || orderId === undefined || this.#pending.isLate) return mentioned;
-    const isOurs = await claimMention(this.#messages.db, { orderId, channelId, mentioned, messageId });
+    const { batchId } = this.#messages.delivery.activity;
+    if (mentioned === null || batchId === undefined || this.#pending.isLate) return mentioned;
+    const isOurs = await claimMention(this.#messages.db, { batchId, channelId, mentioned, messageId });
     return isOurs ? mentioned : null;
   }
 

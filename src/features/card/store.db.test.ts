@@ -13,11 +13,11 @@ describe.each(engines)('cards on %s', (engine) => {
 
   test('of many cards at once, one mentions the group in a channel, and stays the one', async () => {
     const workspaceId = await newWorkspace(store());
-    const orderId = uuidv7();
+    const batchId = uuidv7();
     const messageIds: string[] = [];
     for (let index = 0; index < 5; index += 1) messageIds.push(await pendingCard(workspaceId));
     const claim = (messageId: string, channelId = 'C01') =>
-      claimMention(store().db, { orderId, channelId, mentioned: 'slack_group:S01', messageId });
+      claimMention(store().db, { batchId, channelId, mentioned: 'slack_group:S01', messageId });
 
     const first = await Promise.all(messageIds.map((id) => claim(id)));
     const again = await Promise.all(messageIds.map((id) => claim(id)));
@@ -29,9 +29,9 @@ describe.each(engines)('cards on %s', (engine) => {
 
   test('a card that was never posted holds the mention only while its request is open and High', async () => {
     const workspaceId = await newWorkspace(store());
-    const orderId = uuidv7();
+    const batchId = uuidv7();
     const claim = (messageId: string) =>
-      claimMention(store().db, { orderId, channelId: 'C01', mentioned: 'slack_group:S01', messageId });
+      claimMention(store().db, { batchId, channelId: 'C01', mentioned: 'slack_group:S01', messageId });
     const lowered = await pendingCard(workspaceId, { priority: 'low' });
     const posted = await pendingCard(workspaceId, { priority: 'low' });
     const open = await pendingCard(workspaceId);

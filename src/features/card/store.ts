@@ -9,9 +9,9 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates, visibleTo } from '../activities/index.ts';
 
-/** The one card of an order that mentions a user group or a person in a channel. */
-interface OrderMentionTable {
-  readonly order_id: string;
+/** The one card of a batch that mentions a user group or a person in a channel. */
+interface BatchMentionTable {
+  readonly batch_id: string;
   readonly channel_id: string;
   readonly mentioned: string;
   /** The card's row in `slack_message`. */
@@ -20,20 +20,20 @@ interface OrderMentionTable {
 
 declare module '../../platform/database/tables.ts' {
   interface Database {
-    order_mention: OrderMentionTable;
+    batch_mention: BatchMentionTable;
   }
 }
 
 /** Tables of this feature; the baseline joins them in the order of features. */
 export const cardSchema: readonly string[] = [
-  `create table order_mention (
-    order_id uuid not null,
+  `create table batch_mention (
+    batch_id uuid not null,
     channel_id text not null,
     mentioned text not null,
     message_id uuid not null references slack_message on delete cascade,
-    primary key (order_id, channel_id, mentioned)
+    primary key (batch_id, channel_id, mentioned)
   )`,
-  `create index order_mention_by_message on order_mention (message_id)`,
+  `create index batch_mention_by_message on batch_mention (message_id)`,
 ];
 
 /** The channels in which a card is, or may be, oldest first. */
@@ -196,35 +196,35 @@ function isPending(since: Date) {
   return sql<boolean>`((not looked.is_without_card and (not ${hasCard} or ${owesCard})) or ${isMorePending})`;
 }
 
-export interface OrderMention {
-  readonly orderId: string;
+export interface BatchMention {
+  readonly batchId: string;
   readonly channelId: string;
   readonly mentioned: string;
   readonly messageId: string;
 }
 
 /**
- * Whether this message is the one of its order that mentions `mentioned` in the channel. A claim holds once its message
+ * Whether this message is the one of its batch that mentions `mentioned` in the channel. A claim holds once its message
  * is posted. Until then, it holds while its activity is open and High, and belongs in the channel.
  */
 export async function claimMention(
   db: Reader,
-  { orderId, channelId, mentioned, messageId }: OrderMention,
+  { batchId, channelId, mentioned, messageId }: BatchMention,
 ): Promise<boolean> {
   await db
-    .insertInto('order_mention')
-    .values({ order_id: orderId, channel_id: channelId, mentioned, message_id: messageId })
+    .insertInto('batch_mention')
+    .values({ batch_id: batchId, channel_id: channelId, mentioned, message_id: messageId })
     .onConflict((conflict) =>
       conflict
-        .columns(['order_id', 'channel_id', 'mentioned'])
+        .columns(['batch_id', 'channel_id', 'mentioned'])
         .doUpdateSet({ message_id: messageId })
         .where(sql<boolean>`not exists (${holdingMessage})`),
     )
     .execute();
   const { message_id } = await db
-    .selectFrom('order_mention')
+    .selectFrom('batch_mention')
     .select('message_id')
-    .where('order_id', '=', orderId)
+    .where('batch_id', '=', batchId)
     .where('channel_id', '=', channelId)
     .where('mentioned', '=', mentioned)
     .executeTakeFirstOrThrow();
@@ -232,12 +232,12 @@ export async function claimMention(
 }
 
 const holdingMessage = sql`select 1 from slack_message m join activity a on a.id = m.activity_id
-  where m.id = order_mention.message_id and (m.ts is not null or m.repost_count > 0
+  where m.id = batch_mention.message_id and (m.ts is not null or m.repost_count > 0
     or (not m.is_former and a.priority = 'high' and a.state in ${valueList(liveStates, 'text')}))`;
 
-/** For a card that is posted without a mention, so that another card of its order has the mention. */
+/** For a card that is posted without a mention, so that another card of its batch has the mention. */
 export async function releaseMention(db: Reader, messageId: string): Promise<void> {
-  await db.deleteFrom('order_mention').where('message_id', '=', messageId).execute();
+  await db.deleteFrom('batch_mention').where('message_id', '=', messageId).execute();
 }
 
 export interface FollowedUp {

@@ -9,7 +9,7 @@ import { type MessageView, marked, sentenceMessage } from '../../platform/slack/
 import { type ActivityNews, evidenceFiles, isLive, pastNews } from '../activities/index.ts';
 import { raiseButton } from '../progress/index.ts';
 import { type HistoryEvent, historyMessage, lateCard, threadLine, withLateness } from './activity-event.ts';
-import { type ActivityMessages, inOrder } from './activity-messages.ts';
+import { type ActivityMessages, inBatch } from './activity-messages.ts';
 import { type Card, lateHistoryKey } from './bring-cards.ts';
 import { mentioning, newsLine, unansweredLine } from './card.ts';
 import { historyEvents } from './history-events.ts';
@@ -154,8 +154,8 @@ export class CardThread {
     const row = await this.#messages.pending('thread', deputyKey(unanswered, place.channelId), place.channelId);
     if (row.ts !== null) return;
     const called = formatRoleSource({ kind: 'person', id: deputyId });
-    if (!(await this.#messages.speaksForOrder(row, `deputy:${called}`)))
-      return await recordGivenUp(this.#messages.db, row.id, inOrder, this.#messages.now());
+    if (!(await this.#messages.speaksForBatch(row, `deputy:${called}`)))
+      return await recordGivenUp(this.#messages.db, row.id, inBatch, this.#messages.now());
     await recordMention(this.#messages.db, row.id, { mentioned: called, pingedFor: unanswered.id });
     const view = mentioning(t.with(cardTexts), unansweredLine(t.with(cardTexts), activity.number), called);
     await this.#messages.sayInThread(row, t, { to: place, view });

@@ -111,7 +111,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
       { number: 1001, option: 'uninstall', notes: 'shared', priority: 'high', dueOn: farDue },
       { number: 1002, option: 'configuration_change', notes: 'shared' },
     ]);
-    expect(new Set(activities.map(({ orderId }) => orderId)).size).toBe(1);
+    expect(new Set(activities.map(({ batchId }) => batchId)).size).toBe(1);
     expect(leftOut).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
     const { activities } = await file(await scene([]));
 
     expect(activities).toMatchObject([{ number: 1001 }]);
-    expect(activities[0]).not.toHaveProperty('orderId');
+    expect(activities[0]).not.toHaveProperty('batchId');
   });
 
   test('without a date has that of the priority', async () => {

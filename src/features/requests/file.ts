@@ -145,12 +145,12 @@ async function fileFresh(
     subjects.flatMap(({ recommendationId }) => recommendationId ?? []),
   );
   const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope });
-  const orderId = wanted.length > 1 ? context.newId() : null;
+  const batchId = wanted.length > 1 ? context.newId() : null;
   const drafts: Unnumbered[] = [];
   for (const subject of wanted) {
     const id = drafts.length === 0 ? firstId : (context.newId() as ActivityId);
     const dueOn = dueDateOf(subject, chosenDueOn, proposed);
-    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, orderId }));
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, batchId }));
   }
   const { answers = readParts(context, requestFields) } = request;
   const parts = await answers.check(context, tx, drafts.map(choiceOf));
@@ -228,14 +228,14 @@ async function unnumberedActivity(
     id,
     dueOn,
     shared,
-    orderId,
+    batchId,
   }: {
     readonly request: RemediationRequest;
     readonly subject: Subject;
     readonly id: ActivityId;
     readonly dueOn: CalendarDate | null;
     readonly shared: Shared;
-    readonly orderId: string | null;
+    readonly batchId: string | null;
   },
 ): Promise<Unnumbered> {
   const at = context.clock.now();
@@ -254,7 +254,7 @@ async function unnumberedActivity(
     wantsTicket: request.wantsTicket === true && hasTargets(subject),
     isWithoutCard: false,
     followUpToId: await followedUp(context, tx, subject, request.followUpToId),
-    ...(orderId === null ? {} : { orderId }),
+    ...(batchId === null ? {} : { batchId }),
     assigneeId: null,
     plan: null,
     createdAt: at,

@@ -49,15 +49,15 @@ export async function* pagesByNumber(
   }
 }
 
-/** Activities of the order that filed `first`, by number. */
+/** Activities of the batch that was filed with `first`, by number. */
 export async function listFiledTogether(db: Reader, first: Activity): Promise<readonly Activity[]> {
-  if (first.orderId === undefined) return [first];
+  if (first.batchId === undefined) return [first];
   const rows = await db
     .selectFrom('activity')
     .selectAll()
     .where('workspace_id', '=', first.workspaceId)
     .where('number', '>=', first.number)
-    .where('order_id', '=', first.orderId)
+    .where('batch_id', '=', first.batchId)
     .orderBy('number')
     .execute();
   return rows.map(activityFromRow);

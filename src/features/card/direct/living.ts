@@ -10,7 +10,7 @@ import { maySee } from '../../access/index.ts';
 import { type Activity, isTransferred } from '../../activities/index.ts';
 import { requesterTicketText } from '../../intune/index.ts';
 import { directNews, type HistoryEvent } from '../activity-event.ts';
-import { type ActivityMessages, inOrder } from '../activity-messages.ts';
+import { type ActivityMessages, inBatch } from '../activity-messages.ts';
 import { type Card, type CardDelivery, hasDeputy } from '../bring-cards.ts';
 import { newsLine } from '../card.ts';
 import { withDevices } from '../history-events.ts';
@@ -160,9 +160,9 @@ class DirectRun {
       const row = await this.#messages.pending(kind, dedupeKey, this.#personId);
       if (row.isGivenUp && row.failure === inNewer) this.#joined.add(dedupeKey);
       if (row.ts !== null || row.isGivenUp) continue;
-      const isOurs = !this.#isUnanswered(row) || (await this.#messages.speaksForOrder(row, 'deputy:none'));
+      const isOurs = !this.#isUnanswered(row) || (await this.#messages.speaksForBatch(row, 'deputy:none'));
       if (isOurs) unsaid.push(row);
-      else await recordGivenUp(this.#messages.db, row.id, inOrder, this.#messages.now());
+      else await recordGivenUp(this.#messages.db, row.id, inBatch, this.#messages.now());
     }
     const newest = unsaid.pop();
     for (const row of unsaid) {
