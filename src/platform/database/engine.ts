@@ -114,9 +114,14 @@ async function openPostgres(
     // The queue sets this only on its own connections. Jobs enqueued in other transactions need its time too.
     ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
   });
+  let isClosing = false;
+  // The pool says that it has ended before its connections have.
+  const reportUnlessClosing = (error: Error) => {
+    if (!isClosing) onConnectionError(error);
+  };
   // Both are needed. The pool gets errors of idle connections, and only the client gets errors inside a transaction.
-  pool.on('error', onConnectionError);
-  pool.on('connect', (client) => client.on('error', onConnectionError));
+  pool.on('error', reportUnlessClosing);
+  pool.on('connect', (client) => client.on('error', reportUnlessClosing));
   const db = new Kysely<Database>({ dialect: new YieldingDialect({ pool }), plugins: [outerUseGuard] });
   try {
     await sql`select 1`.execute(db);
@@ -141,6 +146,7 @@ async function openPostgres(
     },
     copyTo: null,
     async [Symbol.asyncDispose]() {
+      isClosing = true;
       // A statement that still runs ends with the process.
       await inTime(db.destroy(), longestCloseMs);
     },

@@ -297,6 +297,8 @@ export class JobQueue implements AsyncDisposable {
   }
 
   #reportError(error: unknown): void {
+    // Its connections end shortly after it has stopped.
+    if (this.#isStopped) return;
     this.#events.onError?.(asError(error));
   }
 
