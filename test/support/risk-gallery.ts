@@ -3,7 +3,7 @@ import { activityCard, newsLine } from '../../src/features/card/card.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
 import type { PolicyDate, RiskClock } from '../../src/features/risk/clock/clock.ts';
 import { riskForms } from '../../src/features/risk/clock/ids.ts';
-import { laterInput, laterNote } from '../../src/features/risk/clock/later.ts';
+import { laterInput, laterNote } from '../../src/features/risk/clock/later-reason.ts';
 import { moveButton, proposalText } from '../../src/features/risk/clock/proposals.ts';
 import { dueReason, exceptionText, policyDateText, urgencyText } from '../../src/features/risk/clock/reason.ts';
 import { laterLine, triageLine } from '../../src/features/risk/clock/report.ts';

@@ -5,7 +5,7 @@ import { activityNews, detailParts } from '../../../src/features/activities/slot
 import { findActivity } from '../../../src/features/activities/store/activities.ts';
 import { findRecommendation } from '../../../src/features/recommendations/store.ts';
 import { riskActions } from '../../../src/features/risk/clock/ids.ts';
-import { assessOpenJob } from '../../../src/features/risk/clock/keep.ts';
+import { assessOpenJob } from '../../../src/features/risk/clock/assess-open.ts';
 import { findRisk } from '../../../src/features/risk/clock/store.ts';
 import { readCves } from '../../../src/features/risk/read-cves.ts';
 import { recheckCves } from '../../../src/features/risk/recheck-cves.ts';

@@ -26,8 +26,8 @@ import { readSettingsIn } from '../../workspace/store.ts';
 import { riskJobs } from '../jobs.ts';
 import { readRiskPolicy } from '../policy-store.ts';
 import { recheckCves } from '../recheck-cves.ts';
+import { assessOpenJob } from './assess-open.ts';
 import { riskColumns } from './columns.ts';
-import { assessOpenJob } from './keep.ts';
 import { listLater } from './lists.ts';
 import { findRisk } from './store.ts';
 
