@@ -10,12 +10,15 @@ describeInBrowser('due date and priority', (world) => {
   test('the details offer High beside an exploit, and another date', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
-      const number = await seat.file('zoom');
+      const number = await seat.file('zoom workplace');
       const card = seat.card(number);
       const form = seat.dialog(`Change ${number}`);
       const devices = section(seat, 'Devices report in');
-      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom');
-      await devices.getByRole('option', { name: /Zoom/ }).first().click();
+      await devices.getByRole('searchbox', { name: 'Search recommendations' }).fill('zoom workplace');
+      await devices
+        .getByRole('option', { name: /Zoom Workplace/ })
+        .first()
+        .click();
       await press(seat, 'Devices report in', 'A public exploit appears', 'is public now');
       await letPass(seat, 'Devices report in', '4 hours');
 
