@@ -45,6 +45,7 @@ const notOurs: readonly (string | RegExp)[] = [
     'It is not.',
     'No window before.',
   ],
+  ...['The patch window is in December.', 'Logs are clean.'],
   ...['The browser is isolated until the kiosks are replaced.', 'The vendor has a patch.', 'The proxy is gone.'],
   ...[
     'Google Chrome',

@@ -3,12 +3,12 @@ import type { CveId } from '../../microsoft/recommendation.ts';
 export const riskPolicies = ['priority', 'kev_first', 'bod_26_04', 'own'] as const;
 export type RiskPolicy = (typeof riskPolicies)[number];
 
-/** The first three are asked about each CVE, the others about the recommendation. */
+/** In the order in which people read them. */
 export const riskQuestions = [
+  'publicly_exposed',
   'in_kev',
   'automatable',
   'total_impact',
-  'publicly_exposed',
   'public_exploit',
   'active_alert',
 ] as const;

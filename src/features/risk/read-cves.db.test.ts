@@ -117,4 +117,20 @@ describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
 
     expect(await written()).toBe('\n\n');
   });
+
+  test('have their records asked for again where one was forgotten in the moment of its reading', async () => {
+    const { program, read } = await openScene();
+    await read();
+    await store().db.deleteFrom('cve_fact').where('cve_id', '=', cveId(1)).execute();
+
+    await forgetUnused(store().db, program.workspaceId, program.clock.now());
+
+    const wanted = await store()
+      .db.selectFrom('cve_fact')
+      .select(['cve_id', 'next_read_at'])
+      .orderBy('cve_id')
+      .execute();
+    expect(wanted[0]).toEqual({ cve_id: cveId(1), next_read_at: program.clock.now() });
+    expect(wanted).toHaveLength(2);
+  });
 });

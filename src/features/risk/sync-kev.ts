@@ -1,6 +1,7 @@
 import { dayMs, hourMs, secondMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, isSyncDue, recordSync } from '../connections/index.ts';
@@ -74,5 +75,11 @@ export async function syncKevAtStart({ program, config }: Services): Promise<voi
   const { kev } = config.get(riskAddresses);
   if (kev === null || !isRiskUsed(await readSettings(program))) return;
   const isDue = kev.kind === 'file' || (await isSyncDue(program, 'kev_catalog', dayMs));
-  if (isDue) await program.store.queue.enqueueAlone(riskJobs.syncKev, {});
+  if (isDue) await program.store.inTransaction((tx) => enqueueKevReading(program, tx));
+}
+
+/** For now, although an attempt after a failure may wait for its hour. */
+export async function enqueueKevReading({ store: { queue } }: Program, tx: Tx): Promise<void> {
+  await queue.enqueue(tx, riskJobs.syncKev, {});
+  await queue.makeDue(tx, riskJobs.syncKev);
 }

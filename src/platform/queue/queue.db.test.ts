@@ -222,6 +222,19 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     expect(rows).toEqual([{ retry_limit: 1 }]);
   });
 
+  test('makes what waits for later due', async () => {
+    await using opened = await openTestStore(engine);
+    const { queue, inTransaction } = opened.store;
+    const soon = async () =>
+      (await queue.nextRuns([homeJobs.refreshHomes], new Date())).get(homeJobs.refreshHomes.name);
+    await queue.enqueueAlone(homeJobs.refreshHomes, {}, { startAfterSeconds: 3600 });
+    expect((await soon())?.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+
+    await inTransaction((tx) => queue.makeDue(tx, homeJobs.refreshHomes));
+
+    expect((await soon())?.getTime()).toBeLessThan(Date.now() + 60_000);
+  });
+
   test('counts what waits', async () => {
     await using opened = await openTestStore(engine);
     await enqueue(opened.store, 'a', 0, 1, 2);

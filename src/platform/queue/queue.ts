@@ -133,6 +133,12 @@ export class JobQueue implements AsyncDisposable {
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
 
+  /** A job of this kind that waits for a later time is due at once. A second one is dropped while it waits. */
+  async makeDue(tx: Tx, { name }: Pick<AnyJob, 'name'>): Promise<void> {
+    await sql`update pgboss.job set start_after = least(start_after, pgboss.job_now())
+      where name = ${name} and state in ('created', 'retry')`.execute(tx);
+  }
+
   /** The subjects without a waiting job of this kind. Running jobs do not count. */
   async withoutWaiting<T extends string>(
     tx: Tx,
@@ -213,8 +219,8 @@ export class JobQueue implements AsyncDisposable {
     const rows = await this.#query<QueueBacklog>(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
           (count(*) filter (where state = 'active'))::int as active,
-          coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry')
-            and start_after <= now())), 0)::float8 as "oldestSeconds"
+          coalesce(extract(epoch from pgboss.job_now() - min(start_after) filter (where state in ('created', 'retry')
+            and start_after <= pgboss.job_now())), 0)::float8 as "oldestSeconds"
         from pgboss.job where name = any($1) group by name`,
       [names],
     );

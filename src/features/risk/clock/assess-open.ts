@@ -33,6 +33,7 @@ import { riskJobs } from '../jobs.ts';
 import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce, startPolicy } from '../policy-store.ts';
 import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed, riskSettingsIn, usedRules } from '../settings.ts';
+import { enqueueKevReading } from '../sync-kev.ts';
 import { type AssessedSubject, assessEach, rulesKey } from './assess.ts';
 import { type Assessed, clockEnd, proposedEnd } from './clock.ts';
 import { answerFact, isMoveDue } from './proposals.ts';
@@ -93,7 +94,7 @@ export async function startChangedPolicy(
   if (!isDeepStrictEqual(usedRules(was.rules), usedRules(is.rules))) {
     await startPolicy(tx, program.workspaceId, await readToday(program, tx));
     // The new policy may need data that was not read before.
-    if (isRiskUsed(after)) await queue.enqueue(tx, riskJobs.syncKev, {});
+    if (isRiskUsed(after)) await enqueueKevReading(program, tx);
   }
   await queue.enqueue(tx, riskJobs.assessOpen, {});
 }

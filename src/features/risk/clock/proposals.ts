@@ -113,10 +113,10 @@ export function isMoveDue(
 export const proposalNews = contribute(activityNews, async (program, activity) => {
   const { db } = program.store;
   const { number, assigneeId, requesterId } = activity;
-  const hasLeft = assigneeId !== null && (await listInactive(db, program.workspaceId, [assigneeId])).length > 0;
   const risk = await findRisk(db, activity.id);
   const open = risk === null ? null : openProposal(activity, risk, await readToday(program, db));
   if (risk === null || open === null) return [];
+  const hasLeft = assigneeId !== null && (await listInactive(db, program.workspaceId, [assigneeId])).length > 0;
   return [
     {
       key: `${proposalPrefix}${open.proposed}`,

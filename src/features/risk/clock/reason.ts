@@ -1,21 +1,12 @@
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { listed } from '../../../platform/slack/views/text.ts';
-import { type Answer, isAboutCves, type RiskAssessment, type RiskQuestion } from '../policy.ts';
+import { type Answer, isAboutCves, type RiskAssessment, type RiskQuestion, riskQuestions } from '../policy.ts';
 import { type RiskTranslator, riskTexts } from '../texts.ts';
 import type { PolicyDate } from './clock.ts';
 
-const order: readonly RiskQuestion[] = [
-  'publicly_exposed',
-  'in_kev',
-  'automatable',
-  'total_impact',
-  'public_exploit',
-  'active_alert',
-];
-
 export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (readonly [RiskQuestion, Answer])[] {
-  return order.flatMap((question) => {
+  return riskQuestions.flatMap((question) => {
     const answer = facts[question];
     return answer === undefined ? [] : [[question, answer] as const];
   });
@@ -29,7 +20,7 @@ export function causeText(t: RiskTranslator, policy: RiskAssessment): string {
 
 /** The facts that the date follows from, with the deciding CVE; '' = none. */
 function factsText(t: RiskTranslator, { facts, cve }: Pick<RiskAssessment, 'facts' | 'cve'>): string {
-  const found = order.filter((question) => facts[question] === 'yes');
+  const found = riskQuestions.filter((question) => facts[question] === 'yes');
   const named = cve === null ? undefined : found.find(isAboutCves);
   return listed(
     t,
@@ -125,6 +116,6 @@ function missingTexts(
 function factNames(t: RiskTranslator, questions: readonly RiskQuestion[]): string {
   return listed(
     t,
-    order.filter((question) => questions.includes(question)).map((question) => t.mrkdwn(`fact.${question}`)),
+    riskQuestions.filter((question) => questions.includes(question)).map((question) => t.mrkdwn(`fact.${question}`)),
   );
 }

@@ -3,7 +3,7 @@ import { isAuthorized } from '../../../core/authorization.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { context, section } from '../../../platform/slack/views/elements.ts';
+import { context, quote, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
@@ -84,12 +84,10 @@ export function riskDetails(translator: Translator, model: RiskDetailModel): rea
   const heading = [
     t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`settings.risk.policy.${policy.policy}`) } }),
     policyDateText(translator, policy, oldCatalogOf(catalog, now)),
-    ...(risk.laterReason === null
-      ? []
-      : [t.mrkdwn('detail.later', { reason: truncate(risk.laterReason, longestReason) })]),
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
+    ...typed(t.mrkdwn('detail.later'), risk.laterReason),
     ...factBlocks(t, model),
     ...triage(t, model),
   ];
@@ -130,5 +128,10 @@ function triage(t: RiskTranslator, { activity, risk, mayAddTriage }: RiskDetailM
     const add = mayAddTriage ? { accessory: triageButton(t, activity) } : {};
     return [{ ...section(t.mrkdwn('triage.missing')), ...add }];
   }
-  return [section(t.mrkdwn('detail.triage', { note: truncate(risk.triageNote ?? '', longestReason) }))];
+  return typed(t.mrkdwn('detail.triage'), risk.triageNote);
+}
+
+/** What a person typed is quoted, so that it cannot look like a line of ours. */
+function typed(label: string, words: string | null): readonly KnownBlock[] {
+  return words === null || words === '' ? [] : [section(`*${label}*`), quote(truncate(words, longestReason))];
 }
