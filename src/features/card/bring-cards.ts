@@ -47,8 +47,9 @@ export interface Card {
   readonly pingedFor: string | null;
 }
 
-export function hasDeputy({ mention }: Card): boolean {
-  return mention !== null && mention.deputyId !== null;
+/** A card without a place asks nobody. */
+export function hasDeputy({ mention, fate }: Card): boolean {
+  return fate.kind !== 'undeliverable' && mention !== null && mention.deputyId !== null;
 }
 
 /** Posts or updates each card of an activity. A card that has to wait does not delay the others. */

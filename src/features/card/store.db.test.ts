@@ -4,12 +4,32 @@ import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { ensureMessage, recordPosted } from '../../platform/outbox/slack-messages.ts';
+import { ensureMessage, recordFormer, recordPermalink, recordPosted } from '../../platform/outbox/slack-messages.ts';
 import { aboutActivity, type Unnumbered } from '../activities/activity.ts';
-import { claimMention, releaseMention } from './store.ts';
+import { claimMention, findFollowedUp, releaseMention } from './store.ts';
 
 describe.each(engines)('cards on %s', (engine) => {
   const store = useStore(engine);
+
+  test('a follow-up links to the card that is where it belongs', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    const { db } = store();
+    const card = async (channelId: string) => {
+      const row = { id: uuidv7(), workspaceId, at: noon, subject: aboutActivity(id), kind: 'card' } as const;
+      return await ensureMessage(db, { ...row, dedupeKey: `card:${channelId}`, targetId: channelId });
+    };
+    const former = await card('C01');
+    await recordFormer(db, former.id, true);
+    await card('C02');
+    const placed = await card('C03');
+    await recordPermalink(db, former.id, 'https://slack.example/former');
+    await recordPermalink(db, placed.id, 'https://slack.example/placed');
+
+    const followed = await findFollowedUp(db, id, { kind: 'everything' });
+
+    expect(followed?.permalink).toBe('https://slack.example/placed');
+  });
 
   test('of many cards at once, one mentions the group in a channel, and stays the one', async () => {
     const workspaceId = await newWorkspace(store());

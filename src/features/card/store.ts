@@ -6,7 +6,7 @@ import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
+import { cardIsWaiting, isRefused } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates, visibleTo } from '../activities/index.ts';
 
 /** The one card of a batch that mentions a user group or a person in a channel. */
@@ -191,8 +191,7 @@ function isPending(since: Date) {
   const owesCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
     and m.kind = 'card' and (${cardIsWaiting} or (m.ts is not null and m.failure is not null)))`;
   const isMorePending = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
-    and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
-    and m.created_at > ${since})`;
+    and ${isRefused(since)})`;
   return sql<boolean>`((not looked.is_without_card and (not ${hasCard} or ${owesCard})) or ${isMorePending})`;
 }
 
@@ -250,20 +249,12 @@ export interface FollowedUp {
 export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
   const row = await db
     .selectFrom('activity')
-    .select('activity.number')
-    .select((eb) =>
-      eb
-        .selectFrom('slack_message')
-        .select('slack_message.permalink')
-        .whereRef('slack_message.activity_id', '=', 'activity.id')
-        .where('slack_message.kind', '=', 'card')
-        .limit(1)
-        .as('permalink'),
-    )
-    .where('activity.id', '=', id)
+    .select('number')
+    .where('id', '=', id)
     .where(visibleTo(scope))
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  return { ...row, permalink: (await readFirstCardLinks(db, [id])).get(id) ?? null };
 }
 
 /** Live activities of priority High that are not paused, ordered by id, one page. */

@@ -120,6 +120,15 @@ describe('an approval', () => {
       [17, 'in_effect', null],
     ]);
   });
+
+  test('of a renewal of one that was cancelled meanwhile leaves that as it is', () => {
+    const old = exception({ number: 16, status: exceptionStatus('cancelled') });
+    const renewal = exception({ number: 17, renewal: { of: old.id, ofNumber: 16, requesterId: mina, count: 1 } });
+
+    const changes = changesBy([old, renewal], renewal, { ...decision, command: commands.approve });
+
+    expect(changes.map(({ after }) => [after.number, after.status.state])).toEqual([[17, 'in_effect']]);
+  });
 });
 
 test('one that ended undecided keeps no approval', () => {

@@ -170,7 +170,9 @@ function continueBy(
     const { before, after } = change(continued, command, decision);
     return [{ before, after: { ...after, renewedBy: number }, command, other: number }];
   }
-  // The continued exception has already expired; only its renewal is recorded.
+  // One that was cancelled meanwhile is over. The new exception continues nothing.
+  if (continued.status.state !== 'expired') return [];
+  // Its time is over; only its renewal is recorded.
   const after = { ...continued, version: continued.version + 1, renewedBy: number };
   return [{ before: continued, after, command, other: number }];
 }

@@ -289,6 +289,12 @@ export const mostReposts = 1;
 
 export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
+/** SQL: Slack refused a message `m`, no card, that was created after `since`, and it is not given up. */
+export function isRefused(since: Date) {
+  return sql<boolean>`(m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
+    and m.created_at > ${since})`;
+}
+
 /**
  * Counts messages that are not in Slack, and finds the oldest. Cards always count, other messages only after `since`.
  */

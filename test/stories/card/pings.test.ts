@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cast } from '../../../sandbox/cast.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import { redeliverPending } from '../../../src/features/notifications/redeliver.ts';
@@ -244,6 +244,22 @@ describe('pings', () => {
     await reject(bens, card, 'Not now.');
 
     expect(isPinged(await cardOf(bens, number, '🚫'), group)).toBe(false);
+  });
+
+  test('a deputy whose channel has no card counts as none: the requester hears that nobody has answered', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    slack.leave(channels.it, slack.botUserId);
+    await slack.eventsSettled();
+    const dueOn = clock().now().toISOString().slice(0, 10);
+    const number = await fileRequest(mina, { recommendation: 'notepad', priority: 'high', dueOn });
+    await waitForDirect(mina, number, words('receipt.kept'));
+
+    await later(5);
+
+    await waitForDirect(mina, number, words('ping.nobody_else', { number }));
+    slack.join(channels.it, slack.botUserId);
+    await cardOf(mina, number);
   });
 
   describe('of somebody who has left', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecommendationEntry } from '../../../sandbox/microsoft/stand-in-rows.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
+import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { openDetail } from '../../support/detail-steps.ts';
 import {
   addApprovers,
@@ -17,6 +18,7 @@ import {
   requestException,
 } from '../../support/exception-steps.ts';
 import { offersOf } from '../../support/offers.ts';
+import { setSettings } from '../../support/route-steps.ts';
 import {
   addColleague,
   answerAfter,
@@ -177,6 +179,30 @@ describe('asking and deciding', () => {
     expect(wordsOf(ended)).toContain(labelled('exception.line.cancelled_by', 'Wren Hale'));
     expect(wordsOf(ended)).toContain(words('exception.cancel_in_defender', { url: 'https://security.microsoft.com/' }));
     await waitForDirect(mina, number, words('exception.event.exception_cancelled', { name: 'Wren Hale', number }));
+  });
+
+  test('a card in a former channel that becomes shared stays as it was', async () => {
+    const { mina } = everybody();
+    const { slack } = world();
+    const number = await requestException(mina, { about: recommendation().id });
+    const card = await exceptionCardOf(mina, number);
+    await setSettings(world(), { itChannelId: channels.general as ChannelId });
+    slack.updateChannel(channels.it, { isExtShared: true });
+    slack.sendEvent({ type: 'channel_shared', channel: channels.it, connected_team_id: 'T9CONTOSO' });
+    await slack.eventsSettled();
+
+    await decideWithReason(mina, card, 'cancel_exception', 'Patched already.');
+
+    await waitForDirect(
+      slack.as(noorId),
+      number,
+      words('exception.event.exception_cancelled', { name: 'Mina Sato', number }),
+    );
+    expect(wordsOf(await exceptionCardOf(mina, number))).toContain(exceptionStateLine('requested'));
+    slack.updateChannel(channels.it, { isExtShared: false });
+    slack.sendEvent({ type: 'channel_unshared', channel: channels.it, is_ext_shared: false });
+    await exceptionCardOf(mina, number, exceptionStateLine('cancelled'));
+    await setSettings(world(), { itChannelId: null });
   });
 
   test('a renewal takes a fresh approval, is counted, and ends what it continues', async () => {

@@ -21,11 +21,9 @@ const mostRead = 10;
 export async function listExceptionApprovers(program: Program, exception: Exception): Promise<readonly Approver[]> {
   if (exception.status.state !== 'requested') return [];
   const { db } = program.store;
-  const { id, recommendationId, scope, workspaceId } = exception;
   return approversNotified(await listApprovers(program), {
-    scope,
-    askerIds: askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId })),
-    notifiedIds: await listNotifiedOfException(db, id),
+    ...(await toDecideAbout(program, exception)),
+    notifiedIds: await listNotifiedOfException(db, exception.id),
   });
 }
 
@@ -88,7 +86,7 @@ export async function canOthersDecideAbout(program: Program, exception: Exceptio
   return await canOthersDecide(program, await toDecideAbout(program, exception));
 }
 
-async function toDecideAbout({ store }: Program, exception: Exception): Promise<ExceptionToDecide> {
+export async function toDecideAbout({ store }: Program, exception: Exception): Promise<ExceptionToDecide> {
   const { workspaceId, recommendationId, scope } = exception;
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
   return { scope, askerIds: askersOf(exception, all) };
@@ -136,16 +134,13 @@ async function askNewApprovers(program: Program, signal: AbortSignal): Promise<v
 }
 
 async function hasNewApprover(
-  { store: { db } }: Program,
+  program: Program,
   exception: Exception,
   approvers: readonly Approver[],
 ): Promise<boolean> {
-  const { id, workspaceId, recommendationId, scope } = exception;
-  const notifiedIds = await listNotifiedOfException(db, id);
-  const askerIds = askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId }));
-  return approversNotified(approvers, { scope, askerIds, notifiedIds }).some(
-    ({ personId }) => !notifiedIds.has(personId),
-  );
+  const notifiedIds = await listNotifiedOfException(program.store.db, exception.id);
+  const asked = { ...(await toDecideAbout(program, exception)), notifiedIds };
+  return approversNotified(approvers, asked).some(({ personId }) => !notifiedIds.has(personId));
 }
 
 async function listApprovers(program: Program): Promise<readonly Approver[]> {

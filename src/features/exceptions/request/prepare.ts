@@ -17,8 +17,7 @@ import {
 } from '../../recommendations/index.ts';
 import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
-import { askersOf } from '../decide/approvers.ts';
-import { mayOthersDecide } from '../decide/ask-approvers.ts';
+import { mayOthersDecide, toDecideAbout } from '../decide/ask-approvers.ts';
 import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
 import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { readExceptionRemarks } from '../slots.ts';
@@ -140,9 +139,8 @@ async function isDecidedByOthers(
 ): Promise<boolean> {
   const { id } = context.actor.person;
   if (renews !== null) {
-    const { workspaceId, recommendationId } = renews;
-    const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
-    return await mayOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
+    const toDecide = await toDecideAbout(context, renews);
+    return await mayOthersDecide(context, { ...toDecide, askerIds: [id, ...toDecide.askerIds] });
   }
   // Before groups are chosen, any approver counts.
   const groups = chosen.map(({ name }) => name);

@@ -152,9 +152,7 @@ class ExceptionRun {
     const { channel } = this.#delivery;
     let row = pending;
     if (row.ts !== null) {
-      if (channel?.isSharedExternally === true && channel.id === row.channelId) {
-        return await this.#cannotPost(row, 'shared_externally');
-      }
+      if (await this.#isShared(row)) return await this.#cannotPost(row, 'shared_externally');
       const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
       if ((await this.#deps.outbox.update(row, view)) !== 'gone') return await this.#posted(row);
       row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };
@@ -167,6 +165,11 @@ class ExceptionRun {
     const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
     return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
+  }
+
+  /** The card may be in a channel that was right when it was posted. */
+  async #isShared({ channelId }: SlackMessage): Promise<boolean> {
+    return channelId !== null && (await readPostingChannel(this.#deps.program, channelId)).isSharedExternally;
   }
 
   /**

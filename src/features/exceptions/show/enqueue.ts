@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { mostReposts } from '../../../platform/outbox/slack-messages.ts';
+import { isRefused, mostReposts } from '../../../platform/outbox/slack-messages.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { exceptionPages } from '../store.ts';
@@ -35,8 +35,7 @@ export async function listUndeliveredExceptions(
   const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.exception_id = exception.id
     and m.kind = 'card' and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`;
   const isMorePending = sql<boolean>`exists (select 1 from slack_message m where m.exception_id = exception.id
-    and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
-    and m.created_at > ${query.since})`;
+    and ${isRefused(query.since)})`;
   let select = db
     .selectFrom('exception')
     .select('exception.id')
