@@ -4,7 +4,7 @@ import { cardTexts } from '../../src/features/card/texts.ts';
 import type { PolicyDate, RiskClock } from '../../src/features/risk/clock/clock.ts';
 import { riskForms } from '../../src/features/risk/clock/ids.ts';
 import { laterInput, laterNote } from '../../src/features/risk/clock/later-reason.ts';
-import { moveButton, proposalText } from '../../src/features/risk/clock/proposals.ts';
+import { moveButton, pausedText, proposalText } from '../../src/features/risk/clock/proposals.ts';
 import { dueReason, exceptionText, policyDateText, urgencyText } from '../../src/features/risk/clock/reason.ts';
 import { laterLine, triageLine } from '../../src/features/risk/clock/report.ts';
 import { type RiskDetailModel, riskDetails } from '../../src/features/risk/clock/show.ts';
@@ -109,7 +109,8 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     asked('a completion', triageInput(own, [severe.cve])),
     details('open', {}),
     details('later', { risk: risk({ laterReason: 'The patch window is in December.' }) }),
-    details('proposed', { proposal: { activityId: activity().id, proposed: due, due, dueOn: due } }),
+    details('proposed', { proposal: { activityId: activity().id, proposed: due, due, dueOn: due, policy: severe } }),
+    details('paused', { activity: activity({ pausedSince: due }) }),
     details('at an upgrade', { risk: risk({ policy: upgrade }) }),
     details('not known', { risk: risk({ policy: unknown }), catalog: null }),
     details('without triage', { activity: completed, risk: risk({ triage: 'missing' }) }),
@@ -118,10 +119,18 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     modal('triage form, saved', triageNotice(own, 'REM-1001')),
     message('thread, a date is proposed', newsLine(t.with(cardTexts), news, portalLinks)),
     message(
+      'thread, a fact during a pause',
+      newsLine(
+        t.with(cardTexts),
+        { ...news, buttons: () => [], text: () => pausedText(own, { number: 1001, policy: severe }) },
+        portalLinks,
+      ),
+    ),
+    message(
       'card by a policy',
       activityCard(t.with(cardTexts), {
         ...activityModel(),
-        cardLines: [(one) => urgencyText(one, severe, { dueOn: severe.dueOn, catalogOf: null })],
+        cardLines: [(one) => urgencyText(one, severe, { dueOn: severe.dueOn, catalogOf: null, isPaused: false })],
       }),
     ),
     said('report, later', laterLine(later).block(t)),

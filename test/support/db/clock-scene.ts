@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
+import type { Priority } from '../../../src/core/priority.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { activityNews, detailParts } from '../../../src/features/activities/slots.ts';
 import { findActivity } from '../../../src/features/activities/store/activities.ts';
@@ -50,7 +51,8 @@ export async function openClockScene(store: Store, own: Readonly<Record<string, 
     workspaceId,
     recommendation,
     publish,
-    file: () => fileActivity(context, { ...request, subject: { kind: 'recommendations', refs: [ref] } }),
+    file: (priority: Priority = request.priority) =>
+      fileActivity(context, { ...request, priority, subject: { kind: 'recommendations', refs: [ref] } }),
     assess: () => assessOpenJob({ program } as Services)({ data: {}, signal, isRetry: false }),
     now: async ({ id }: Activity) => (await findActivity(store.db, workspaceId, id)) ?? expect.fail(),
     risk: async ({ id }: Activity) => (await findRisk(store.db, id)) ?? expect.fail(),
@@ -67,6 +69,12 @@ export async function openClockScene(store: Store, own: Readonly<Record<string, 
       );
       const inDetails = Object.values(riskActions).filter((action) => details.includes(action));
       return { news: news.flat().map(({ key }) => key), details: inDetails };
+    },
+    /** What the audit log says came of it, oldest first. */
+    audited: async ({ id }: Activity, action: string) => {
+      const { rows } = await sql<{ readonly after: unknown }>`
+        select "after" from audit_log where activity_id = ${id} and action = ${action} order by seq`.execute(store.db);
+      return rows.map(({ after }) => after);
     },
     countOf: async ({ id }: Activity, action: string) => {
       const { rows } = await sql<{ readonly count: number }>`

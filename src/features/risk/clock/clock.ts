@@ -94,7 +94,7 @@ export function advanceClock(
     limits: needed([...held, ...given]),
     learntOn: Object.fromEntries(
       Object.entries(now.facts).flatMap(([question, answer]) => {
-        const isSame = before.cve === now.cve && before.facts[question as RiskQuestion] === answer;
+        const isSame = before.facts[question as RiskQuestion] === answer;
         const day = isSame ? learntOn[question as RiskQuestion] : today;
         return day === undefined ? [] : [[question, day]];
       }),
@@ -178,10 +178,16 @@ function earliestOf({ priorityDays, cappedFrom }: RiskClock, limits: readonly Ti
   return ends.length === 0 ? null : ends.reduce(earlierOf);
 }
 
-/** The earliest proposed end, without pauses; `null` = none. */
-export function proposedEnd({ limits }: RiskClock): CalendarDate | null {
-  const ends = limits.filter(({ isProposed }) => isProposed).map(endOf);
-  return ends.length === 0 ? null : ends.reduce(earlierOf);
+/** The proposed limit that ends first; `null` = none. */
+function proposedLimit({ limits }: RiskClock): TimeLimit | null {
+  const proposed = limits.filter(({ isProposed }) => isProposed);
+  return proposed.toSorted((one, other) => daysBetween(endOf(other), endOf(one)))[0] ?? null;
+}
+
+/** The proposed date, without pauses; `null` = none. The priority's date is the limit where its days count. */
+export function proposedEnd(clock: RiskClock): CalendarDate | null {
+  const limit = proposedLimit(clock);
+  return limit === null ? null : earliestOf(clock, [limit]);
 }
 
 /** The fewest days given, by the policy or by the priority where its days count. */
@@ -228,6 +234,21 @@ export function policyDateOf(
     days: daysNow(clock),
     dueOn: addDays(clockEnd(clock), pausedDays),
     latestOn: latest === null ? null : addDays(latest, pausedDays),
+  };
+}
+
+/** The proposed date with its own cause. A person may have set the policy's date aside. `null` = nothing is proposed. */
+export function proposedDateOf(known: Pick<Assessed, 'assessment' | 'clock'>, pausedDays: number): PolicyDate | null {
+  const { assessment, clock } = known;
+  const limit = proposedLimit(clock);
+  const end = proposedEnd(clock);
+  if (limit === null || end === null) return null;
+  return {
+    ...policyDateOf(known, pausedDays),
+    ...(isOfAssessment(clock, limit, assessment) ? assessment : causeOf(limit, assessment)),
+    isByPriority: end < endOf(limit),
+    days: limit.days,
+    dueOn: addDays(end, pausedDays),
   };
 }
 

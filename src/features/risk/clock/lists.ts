@@ -77,9 +77,9 @@ export const riskOrder = contribute(listOrders, {
       db,
       activities.map(({ id }) => id),
     );
-    const differing = activities.flatMap(({ id, dueOn }) => {
+    const differing = activities.flatMap(({ id, dueOn, pausedSince }) => {
       const day = risks.get(id)?.policy.dueOn;
-      return day === undefined || day === dueOn ? [] : [[id, day] as const];
+      return day === undefined || day === dueOn || pausedSince !== null ? [] : [[id, day] as const];
     });
     return new Map(
       differing.map(([id, day]) => [id, (t) => t.with(riskTexts).mrkdwn('order.by', { due: t.date(day) })]),

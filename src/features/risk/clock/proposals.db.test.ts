@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { openClockScene } from '../../../../test/support/db/clock-scene.ts';
 import { aPerson, date } from '../../../../test/support/db/fixtures.ts';
@@ -19,13 +20,12 @@ import { saveRecommendations } from '../../recommendations/store.ts';
 import { readCves } from '../read-cves.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { syncKev } from '../sync-kev.ts';
-import { riskTexts } from '../texts.ts';
 import { acceptProposal } from './proposals.ts';
 
 describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   const store = useStore(engine);
   const press = (context: PersonContext, { id }: Activity, proposed: string) =>
-    acceptProposal(context, { activityId: id, proposed: date(proposed), t: riskTexts('en') });
+    acceptProposal(context, { activityId: id, proposed: date(proposed) });
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('proposes an earlier date once for a new fact, and never one that is later', async () => {
@@ -107,8 +107,60 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     expect((await offered(activity)).news).toEqual(['due:2026-11-19']);
   });
 
-  test('leaves what is paused as it is, and offers nothing for it', async () => {
-    const { file, assess, publish, offered, now, pause } = await scene({ riskMovesDates: true });
+  test('names its own cause and date where a person has set the policy’s date aside', async () => {
+    const opened = await scene();
+    const { file, assess, publish, passDays, now, risk, context, records, program, signal, countOf, audited } = opened;
+    const activity = await file();
+    await publish(1);
+    await assess();
+    const seen = await now(activity);
+    const later = { dueOn: '2027-01-31', priority: activity.priority, reason: 'The plant stops.' } as const;
+    await reschedule(context, { activityId: activity.id, seen, ...later, dueOn: '2027-01-30' });
+    passDays(31);
+    records.answers.set(cveId(2), { automatable: true, totalImpact: true });
+    await recheckCves(program, records, signal);
+    await publish(1, 2);
+    await assess();
+
+    expect((await risk(activity)).policy).toMatchObject({ cve: cveId(1), dueOn: '2026-11-16' });
+    const proposed = { cve: cveId(2), dueOn: '2026-12-06', days: 3 };
+    expect((await audited(activity, 'due_proposed')).at(-1)).toMatchObject({ dueOn: '2026-12-06', risk: proposed });
+    expect((await press(context, activity, '2026-12-06')).dueOn).toBe('2026-12-06');
+    expect(await countOf(activity, 'due_changed')).toBe(2);
+  });
+
+  test('goes no later than the date by priority, where that is the limit', async () => {
+    const { file, assess, publish, passDays, offered, risk, now, context } = await scene({ riskPolicy: 'kev_first' });
+    const activity = await file('low');
+    passDays(3);
+    await publish(1);
+    await assess();
+    const seen = await now(activity);
+    const raised = { dueOn: seen.dueOn ?? '', priority: 'high', reason: 'It spreads.' } as const;
+    await reschedule(context, { activityId: activity.id, seen, ...raised });
+    await assess();
+
+    const { policy } = await risk(activity);
+    expect((await offered(activity)).news).toEqual([`due:${policy.dueOn}`]);
+    expect((await press(context, activity, policy.dueOn)).dueOn).toBe(policy.dueOn);
+  });
+
+  test('pressed by three at once moves the date once, and each reads that it is moved', async () => {
+    const { file, assess, publish, context, countOf } = await scene();
+    const activity = await file();
+    await publish(1);
+    await assess();
+
+    const moved = await Promise.all(
+      [1, 2, 3].map(() => press({ ...context, requestKey: uuidv7() }, activity, '2026-11-16')),
+    );
+
+    expect(moved.map(({ dueOn }) => dueOn)).toEqual(['2026-11-16', '2026-11-16', '2026-11-16']);
+    expect(await countOf(activity, 'due_changed')).toBe(1);
+  });
+
+  test('leaves what is paused as it is, and says the new fact', async () => {
+    const { file, assess, publish, offered, now, pause, audited } = await scene({ riskMovesDates: true });
     const activity = await file();
     await pause(activity, '2026-11-02', 0);
     await publish(2);
@@ -116,7 +168,9 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
     await assess();
 
     expect((await now(activity)).dueOn).toBe('2027-01-31');
-    expect(await offered(activity)).toEqual({ news: [], details: [] });
+    expect(await offered(activity)).toEqual({ news: [`paused:2026-11-02:${cveId(2)}:14`], details: [] });
+    // As if the pause ended today.
+    expect(await audited(activity, 'due_proposed')).toMatchObject([{ dueOn: '2026-11-16' }]);
   });
 
   test('keeps no reason for a date that is moved to today, since none is earlier', async () => {
@@ -301,12 +355,13 @@ describe.each(everyEngine)('a proposed due date on %s', (engine) => {
   });
 
   test('is later by the days of a pause', async () => {
-    const { file, assess, publish, offered, risk, pause } = await scene();
+    const { file, assess, publish, offered, risk, pause, passDays } = await scene();
     const activity = await file();
     await publish(1);
     await assess();
 
-    await pause(activity, '2026-11-02', 0);
+    passDays(1);
+    await pause(activity, '2026-11-03', 0);
     const during = (await offered(activity)).news;
     await pause(activity, null, 4);
     await assess();

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, laterOf, toCalendarDate } from '../../../core/dates.ts';
-import { rejectWith } from '../../../core/domain-error.ts';
+import { DomainError, type DomainErrorCode, rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -21,11 +21,19 @@ import {
 } from '../../activities/index.ts';
 import { auditAsSystem } from '../../audit/index.ts';
 import { listInactive } from '../../people/index.ts';
-import { readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
+import { readSettings, readToday, todayOf, type WorkspaceSettings } from '../../workspace/index.ts';
 import { riskJobs } from '../jobs.ts';
+import { daysIn } from '../policy.ts';
 import { areDatesMoved } from '../settings.ts';
 import { type RiskTranslator, riskTexts } from '../texts.ts';
-import { type Assessed, answeredClock, type PolicyDate, policyDateOf, proposedEnd } from './clock.ts';
+import {
+  type Assessed,
+  answeredClock,
+  type PolicyDate,
+  pausedDaysUntil,
+  proposedDateOf,
+  proposedEnd,
+} from './clock.ts';
 import { moveValue, riskActions } from './ids.ts';
 import { causeText } from './reason.ts';
 import { type ActivityRisk, findRisk, saveRisk } from './store.ts';
@@ -52,12 +60,11 @@ export async function answerFact(
   tx: Tx,
   { activity, settings, before, now }: NewFact,
 ): Promise<void> {
-  const { dueOn, pausedDays, pausedSince } = activity;
+  const { dueOn, pausedSince } = activity;
   const open = earlierDate(activity, now, todayOf(program, settings));
   if (open === null) return;
-  const policy = policyDateOf(now, pausedDays);
   if (areDatesMoved(settings) && pausedSince === null) {
-    const reason = reasonText(riskTexts(settings.locale), policy);
+    const reason = reasonText(riskTexts(settings.locale), open.policy);
     const by = { actor: { kind: 'system', job }, authorization: null, reason, audited: {} } as const;
     await applyReschedule(program, tx, activity, { dueOn: open.due, priority: activity.priority, ...by });
     return await saveRisk(tx, activity.id, { ...now, clock: answeredClock(now.clock) });
@@ -69,7 +76,7 @@ export async function answerFact(
     at: program.clock.now(),
     action: 'due_proposed',
     before: { dueOn },
-    after: { dueOn: open.proposed, risk: policy },
+    after: { dueOn: open.proposed, risk: open.policy },
   });
 }
 
@@ -78,25 +85,21 @@ function reasonText(t: RiskTranslator, policy: PolicyDate): string {
 }
 
 /** The earlier date that is offered now; `null`: there is none, or the activity is paused. */
-export function openProposal(
-  activity: Activity,
-  risk: Pick<ActivityRisk, 'clock'>,
-  today: CalendarDate,
-): OpenProposal | null {
+export function openProposal(activity: Activity, risk: Assessed, today: CalendarDate): OpenProposal | null {
   return activity.pausedSince === null ? earlierDate(activity, risk, today) : null;
 }
 
-/** A proposed date that has passed becomes today. */
-function earlierDate(
-  { id, status, pausedDays, dueOn }: Activity,
-  { clock }: Pick<ActivityRisk, 'clock'>,
-  today: CalendarDate,
-): OpenProposal | null {
-  const end = proposedEnd(clock);
-  if (end === null || dueOn === null || !isLive(status)) return null;
-  const proposed = addDays(end, pausedDays);
+/** A proposed date that has passed becomes today. A pause that continues moves both dates. */
+function earlierDate(activity: Activity, risk: Assessed, today: CalendarDate): OpenProposal | null {
+  const { id, status, dueOn } = activity;
+  const pausedDays = pausedDaysUntil(today, activity);
+  const policy = proposedDateOf(risk, pausedDays);
+  if (policy === null || dueOn === null || !isLive(status)) return null;
+  const proposed = policy.dueOn;
   const due = laterOf(proposed, today);
-  return due < dueOn ? { activityId: id, proposed, due, dueOn } : null;
+  return due < addDays(dueOn, pausedDays - activity.pausedDays)
+    ? { activityId: id, proposed, due, dueOn, policy }
+    : null;
 }
 
 /** Whether an automatic move of the due date is outstanding. A pause or another setting has delayed it. */
@@ -114,14 +117,28 @@ export const proposalNews = contribute(activityNews, async (program, activity) =
   const { db } = program.store;
   const { number, assigneeId, requesterId } = activity;
   const risk = await findRisk(db, activity.id);
-  const open = risk === null ? null : openProposal(activity, risk, await readToday(program, db));
-  if (risk === null || open === null) return [];
+  const today = await readToday(program, db);
+  const open = risk === null ? null : earlierDate(activity, risk, today);
+  if (open === null) return [];
   const hasLeft = assigneeId !== null && (await listInactive(db, program.workspaceId, [assigneeId])).length > 0;
+  const personIds = [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null);
+  if (activity.pausedSince !== null) {
+    // What was learnt before the pause has been told.
+    if (addDays(open.proposed, -daysIn(open.policy.days)) < today) return [];
+    return [
+      {
+        key: `paused:${activity.pausedSince}:${open.policy.cve ?? ''}:${open.policy.days}`,
+        personIds,
+        text: (t) => pausedText(t.with(riskTexts), { number, policy: open.policy }),
+        buttons: () => [],
+      },
+    ];
+  }
   return [
     {
       key: `${proposalPrefix}${open.proposed}`,
-      personIds: [(hasLeft ? null : assigneeId) ?? requesterId].filter((one) => one !== null),
-      text: (t) => proposalText(t.with(riskTexts), { number, ...open, policy: risk.policy }),
+      personIds,
+      text: (t) => proposalText(t.with(riskTexts), { number, ...open }),
       buttons: (t) => [moveButton(t.with(riskTexts), open)],
     },
   ];
@@ -137,8 +154,18 @@ export const pastProposal = contribute(pastNews, ({ number: count, status, dueOn
   return (t) =>
     isMoved
       ? t.with(riskTexts).mrkdwn('proposal.moved', { number, due: t.date(dueOn) })
-      : t.with(riskTexts).mrkdwn('proposal.over', { number });
+      : t
+          .with(riskTexts)
+          .mrkdwn('proposal.over', { number, due: dueOn === null ? t.text('common.dash') : t.date(dueOn) });
 });
+
+/** A pause never hides a new fact. Its date is offered when the pause ends. */
+export function pausedText(t: RiskTranslator, { number, policy }: Pick<Proposal, 'number' | 'policy'>): string {
+  return t.mrkdwn('proposal.paused', {
+    number: formatActivityNumber(number),
+    facts: { mrkdwn: causeText(t, policy) },
+  });
+}
 
 interface Proposal extends Pick<OpenProposal, 'proposed' | 'due' | 'dueOn'> {
   readonly number: number;
@@ -164,6 +191,8 @@ interface Move {
 
 export interface OpenProposal extends Move {
   readonly dueOn: CalendarDate;
+  /** The proposed date and its cause. */
+  readonly policy: PolicyDate;
 }
 
 export function moveButton(t: RiskTranslator, { activityId, proposed, due }: Move) {
@@ -174,7 +203,7 @@ export function moveButton(t: RiskTranslator, { activityId, proposed, due }: Mov
 export async function moveDueButton(call: ActionCall): Promise<After> {
   const { activityId, dueOn } = moveValue.decode(call.value) ?? rejectWith('activity_gone', {});
   const t = call.t.with(riskTexts);
-  const activity = await acceptProposal(call.context, { activityId, proposed: dueOn, t });
+  const activity = await acceptProposal(call.context, { activityId, proposed: dueOn });
   const due = activity.dueOn === null ? t.text('common.dash') : t.date(activity.dueOn);
   const said = t.mrkdwn('proposal.moved', { number: formatActivityNumber(activity.number), due });
   return await detailWindow(call).showAnew(call, activityId, said);
@@ -183,19 +212,33 @@ export async function moveDueButton(call: ActionCall): Promise<After> {
 /** Returns the activity unchanged where its due date is already as early. */
 export async function acceptProposal(
   context: PersonContext,
-  { activityId, proposed, t }: Pick<Move, 'activityId' | 'proposed'> & { readonly t: RiskTranslator },
+  { activityId, proposed }: Pick<Move, 'activityId' | 'proposed'>,
 ): Promise<Activity> {
   const { db } = context.store;
-  const activity = await requireReadableActivity(context, activityId);
-  const today = await readToday(context, db);
-  const due = laterOf(proposed, today);
-  if (isLive(activity.status) && activity.dueOn !== null && activity.dueOn <= due) return activity;
-  const risk = await findRisk(db, activityId);
-  if (risk === null) rejectWith('due_proposal_gone', { number: activity.number });
-  const reason = reasonText(t, risk.policy);
-  const change = { activityId, seen: activity, dueOn: due, priority: activity.priority, reason };
-  return await reschedule(context, { ...change, answers: acceptedPart({ proposed, today }) });
+  const settings = await readSettings(context);
+  const today = todayOf(context, settings);
+  const accept = async (): Promise<Activity> => {
+    const activity = await requireReadableActivity(context, activityId);
+    const due = laterOf(proposed, today);
+    if (isLive(activity.status) && activity.dueOn !== null && activity.dueOn <= due) return activity;
+    const risk = await findRisk(db, activityId);
+    const open = risk === null ? null : openProposal(activity, risk, today);
+    if (open === null) rejectWith('due_proposal_gone', { number: activity.number });
+    // The reason is Mendbot's, so it is in the workspace's language.
+    const reason = reasonText(riskTexts(settings.locale), open.policy);
+    const change = { activityId, seen: activity, dueOn: due, priority: activity.priority, reason };
+    return await reschedule(context, { ...change, answers: acceptedPart({ proposed, today }) });
+  };
+  try {
+    return await accept();
+  } catch (error) {
+    // Another person may have moved the date in this moment. The second look finds it.
+    if (error instanceof DomainError && overtaken.has(error.detail.code)) return await accept();
+    throw error;
+  }
 }
+
+const overtaken: ReadonlySet<DomainErrorCode> = new Set(['rescheduled_meanwhile', 'due_proposal_gone']);
 
 /** Replaces the answers of a form. The proposal is the reason, and a person's reason for a later date stays. */
 function acceptedPart({

@@ -21,7 +21,13 @@ describe('a card', () => {
   ])('that is due on %s says %s', (day, said) => {
     const unsure = { ...policy, missing: ['automatable'], unread: ['total_impact'] } as const;
 
-    expect(urgencyText(t, unsure, { dueOn: calendarDate(day), catalogOf: null })).toBe(said);
+    expect(urgencyText(t, unsure, { dueOn: calendarDate(day), catalogOf: null, isPaused: false })).toBe(said);
+  });
+
+  test('that is paused names no date', () => {
+    const words = urgencyText(t, policy, { dueOn: policy.dueOn, catalogOf: null, isPaused: true });
+
+    expect(words).toBe('The policy’s days count again after the pause: in KEV (CVE-2026-10001)');
   });
 });
 

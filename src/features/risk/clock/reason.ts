@@ -12,6 +12,11 @@ export function askedFacts({ facts }: Pick<RiskAssessment, 'facts'>): readonly (
   });
 }
 
+/** Whether a fact about the CVE is among those that give the time. */
+export function decidesByCve({ facts }: Pick<RiskAssessment, 'facts'>): boolean {
+  return riskQuestions.some((question) => isAboutCves(question) && facts[question] === 'yes');
+}
+
 /** The cause of a proposed date: its facts, or else the unknown facts that count as yes. */
 export function causeText(t: RiskTranslator, policy: RiskAssessment): string {
   const facts = factsText(t, policy);
@@ -46,13 +51,24 @@ export function policyDateText(translator: Translator, policy: PolicyDate, catal
   return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
 }
 
+/** During a pause there is no date, since each day moves it. */
+export function pausedPolicyText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
+  const t = translator.with(riskTexts);
+  return sentence(t, { ...policy, isByPriority: false }, t.mrkdwn('risk.paused'), catalogOf);
+}
+
 /** For a card: why it is urgent, and the policy's date where the due date differs. The details say what is not known. */
 export function urgencyText(
   translator: Translator,
   policy: PolicyDate,
-  { dueOn, catalogOf }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null },
+  {
+    dueOn,
+    catalogOf,
+    isPaused,
+  }: { readonly dueOn: CalendarDate | null; readonly catalogOf: Date | null; readonly isPaused: boolean },
 ): string {
   const known = { ...policy, missing: [], unread: [] };
+  if (isPaused) return pausedPolicyText(translator, known, catalogOf);
   if (dueOn !== policy.dueOn || policy.days === 'upgrade') return policyDateText(translator, known, catalogOf);
   const t = translator.with(riskTexts);
   return sentence(t, known, t.mrkdwn('risk.by_policy'), catalogOf);

@@ -13,11 +13,11 @@ import { type RiskTranslator, riskTexts } from '../texts.ts';
 import { assessAll, readSubject } from './assess.ts';
 import { policyDateOf } from './clock.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
-import { askedFacts, exceptionText, policyDateText, urgencyText } from './reason.ts';
+import { askedFacts, decidesByCve, exceptionText, pausedPolicyText, policyDateText, urgencyText } from './reason.ts';
 import { type ActivityRisk, findRisk } from './store.ts';
 import { triageButton } from './triage.ts';
 
-export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn }) => {
+export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn, pausedSince }) => {
   const { db } = program.store;
   const risk = await findRisk(db, id);
   if (risk === null) return [];
@@ -26,7 +26,7 @@ export const riskCardLines = contribute(cardLines, async (program, { id, status,
   }
   if (!isLive(status) || !isOnCard(risk)) return [];
   const catalogOf = await readOldCatalog(program, db);
-  return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf })];
+  return [(t) => urgencyText(t, risk.policy, { dueOn, catalogOf, isPaused: pausedSince !== null })];
 });
 
 /** A card mentions the policy only where a fact makes the activity urgent. */
@@ -79,11 +79,14 @@ export interface RiskDetailModel {
 
 export function riskDetails(translator: Translator, model: RiskDetailModel): readonly KnownBlock[] {
   const t = translator.with(riskTexts);
-  const { risk, catalog, now, proposal } = model;
+  const { activity, risk, catalog, now, proposal } = model;
   const { policy } = risk;
+  const catalogOf = oldCatalogOf(catalog, now);
   const heading = [
     t.mrkdwn('detail.heading', { policy: { mrkdwn: t.mrkdwn(`settings.risk.policy.${policy.policy}`) } }),
-    policyDateText(translator, policy, oldCatalogOf(catalog, now)),
+    activity.pausedSince === null
+      ? policyDateText(translator, policy, catalogOf)
+      : pausedPolicyText(translator, policy, catalogOf),
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
@@ -108,7 +111,7 @@ function factLines(t: RiskTranslator, { risk, catalog }: RiskDetailModel): reado
       : t.mrkdwn('detail.fact_since', { ...words, day: t.date(since) });
   });
   return [
-    ...cveLine(t, assessment.cve, policy.cve),
+    ...(decidesByCve(assessment) ? cveLine(t, assessment.cve, policy.cve) : []),
     ...lines,
     ...(catalog === null || !('in_kev' in assessment.facts)
       ? []
