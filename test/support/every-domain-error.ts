@@ -128,6 +128,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
   exception_scope_missing: {},
   exception_groups_missing: {},
   later_reason_missing: { dueOn: calendarDate('2026-12-03') },
+  policy_date_moved: { dueOn: calendarDate('2026-12-03') },
   triage_note_missing: { number: 1001 },
   triage_not_asked: { number: 1001 },
   triage_noted_already: { number: 1001 },

@@ -105,7 +105,7 @@ export function riskViews(t: Translator): readonly GalleryView[] {
     said('reasons by an old catalog', section(dueReason(t, byKev, now)), section(policyDateText(t, severe, now))),
     asked('a later date in the form', laterInput(own, due, true)),
     asked('a later date, reopening', laterInput(own, due, false)),
-    said('a later date, changing', laterNote(own, policyDateText(t, severe, null))),
+    said('a later date, changing', laterNote(own, policyDateText(t, severe, null), due)),
     asked('a completion', triageInput(own, [severe.cve])),
     details('open', {}),
     details('later', { risk: risk({ laterReason: 'The patch window is in December.' }) }),

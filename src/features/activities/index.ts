@@ -65,6 +65,7 @@ export {
 export {
   type ActivityReference,
   activityActions,
+  activityFields,
   activityId,
   activityReference,
   activityTarget,

@@ -115,6 +115,8 @@ export const en = {
   'exception.reject_reason': 'Reason',
   'exception.cancel_title': 'Cancel {number}',
   'exception.cancel_submit': 'Cancel exception',
+  'exception.take_back_title': 'Cancel request {number}',
+  'exception.take_back_submit': 'Cancel request',
   'exception.cancel_reason': 'Reason',
   'exception.cancel_reason_hint': 'Shown on the card.',
   'exception.cancel_resumes':

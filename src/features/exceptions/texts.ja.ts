@@ -114,6 +114,8 @@ export const ja = {
   'exception.reject_reason': '理由',
   'exception.cancel_title': '{number} の取り消し',
   'exception.cancel_submit': '例外の取り消し',
+  'exception.take_back_title': '要求 {number} の取り消し',
+  'exception.take_back_submit': '要求の取り消し',
   'exception.cancel_reason': '理由',
   'exception.cancel_reason_hint': 'カードに表示されます。',
   'exception.cancel_resumes':

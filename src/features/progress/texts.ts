@@ -121,8 +121,8 @@ export const progressTexts = defineTexts({
     'error.devices_not_read':
       '{number} のデバイスはまだ Defender から読み取られていません。1 分ほど待ってからもう一度お試しください。',
     'error.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
-    'activity.has_exploit': 'この推奨事項には *公開されたエクスプロイトがあります。*',
-    'activity.has_alert': 'この推奨事項には Defender の *アクティブなアラートが関連付けられています。*',
+    'activity.has_exploit': '*この推奨事項には公開されたエクスプロイトがあります。*',
+    'activity.has_alert': '*この推奨事項には Defender のアクティブなアラートが関連付けられています。*',
     'activity.progress': '{bar} デバイス {count, number} 台中 {fixed, number} 台を修復済み{others} · {at} 時点',
     'activity.progress_none': '集計の時点で、影響を受けるデバイスはありませんでした。',
     'activity.progress_none_in_groups': '集計の時点で、これらのグループに影響を受けるデバイスはありませんでした。',

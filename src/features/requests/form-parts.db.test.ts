@@ -27,6 +27,7 @@ import { requestFields } from './slots.ts';
 
 const reference = 'typed_reference';
 const entered = (value: string) => ({
+  blocks: [],
   state: { values: { reference: { [reference]: { type: 'plain_text_input', value } } } },
 });
 

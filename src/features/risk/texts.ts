@@ -76,6 +76,8 @@ export const riskTexts = defineTexts({
     'later.hint': 'The policy asks for {due}.',
     'later.reschedule': '{policy}. A later date is shown with your reason.',
     'error.later_reason_missing': 'The policy asks for {due}. Say why your date is later.',
+    'error.policy_date_moved':
+      'The policy now asks for {due}. Choose that day or an earlier one. For a later one, open the form again.',
     'triage.label': 'Forensic triage',
     'triage.label_of': 'Forensic triage for {cve}',
     'triage.hint': 'Were devices compromised before the fix? Say what was checked, and what was found.',
@@ -108,6 +110,7 @@ export const riskTexts = defineTexts({
     'error.due_proposal_gone': 'The policy no longer proposes this date for {number}. Check its details.',
     'exception.policy': 'Without an exception, a request filed today is due on {due} by policy',
     'exception.upgrade': 'Without an exception, a request filed today is due at the next scheduled upgrade by policy',
+    'exception.limited': '{due}, or earlier by its priority',
     'order.name': 'Soonest policy date first, then most exposure',
     'order.phrase': 'soonest policy date first, then most exposure',
     'order.by': 'by policy: {due}',
@@ -205,6 +208,8 @@ export const riskTexts = defineTexts({
     'later.hint': 'ポリシーの期限は {due}です。',
     'later.reschedule': '{policy}。それより遅い日付には、理由も表示されます。',
     'error.later_reason_missing': 'ポリシーの期限は {due}です。遅くする理由を入力してください。',
+    'error.policy_date_moved':
+      'ポリシーの期限が {due}に変わりました。その日以前を選択してください。遅くする場合は、フォームを開き直してください。',
     'triage.label': 'フォレンジック トリアージ',
     'triage.label_of': '{cve} のフォレンジック トリアージ',
     'triage.hint': '修復前にデバイスが侵害されていなかったか、確認した内容と結果を入力してください。',
@@ -239,6 +244,7 @@ export const riskTexts = defineTexts({
     'error.due_proposal_gone': '{number} に対するこの日付の提案は、もうありません。',
     'exception.policy': '例外がない場合、今日の修復要求の期限はポリシーにより {due}です',
     'exception.upgrade': '例外がない場合、今日の修復要求の期限はポリシーにより次回の定期アップグレードです',
+    'exception.limited': '{due}（優先度によってはより早い期限）',
     'order.name': 'ポリシーの期限の早い順、次に露出への影響の大きい順',
     'order.phrase': 'ポリシーの期限の早い順、次に露出への影響の大きい順',
     'order.by': 'ポリシー: {due}',

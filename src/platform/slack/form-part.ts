@@ -13,12 +13,12 @@ export interface FormPart<Subject, Written> {
   /** The blocks for the chosen subjects. `null` for none. May use only the database. */
   readonly ask: (context: PersonContext, subjects: readonly Subject[]) => Promise<PartBlocks | null>;
   /** Reads the entered values. Finds none if the part was not shown. */
-  readonly read: (view: Stated) => EnteredPart<Subject, Written>;
+  readonly read: (view: FilledForm) => EnteredPart<Subject, Written>;
 }
 
 export type PartBlocks = (t: Translator) => readonly KnownBlock[];
 
-type Stated = Pick<ViewOutput, 'state'>;
+export type FilledForm = Pick<ViewOutput, 'state' | 'blocks'>;
 
 export interface EnteredPart<Subject, Written> {
   /** Runs in the form's transaction before it writes. Throws a domain error at its own field. */
@@ -54,7 +54,7 @@ export function blocksOf(t: Translator, asked: readonly PartBlocks[]): readonly 
 export function readParts<Subject, Written>(
   { slots }: Pick<Program, 'slots'>,
   slot: PartSlot<Subject, Written>,
-  view: Stated = { state: { values: {} } },
+  view: FilledForm = { state: { values: {} }, blocks: [] },
 ): EnteredPart<Subject, Written> {
   const entered = slots.of(slot).map((part) => part.read(view));
   return {

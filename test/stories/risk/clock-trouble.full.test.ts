@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import { changed, openDetail } from '../../support/detail-steps.ts';
+import { fillReschedule, openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { createRiskWorld, fillKnownForm, setPolicy } from '../../support/risk-steps.ts';
 import {
   cardOf,
@@ -70,6 +71,33 @@ test.concurrent('a catalog that is stale for ten days counts, and says of when i
   expect(risk.world.slack.messages().filter((message) => wordsLike('proposal.news').test(wordsOf(message)))).toEqual(
     [],
   );
+  expect(risk.world.log.errors()).toEqual([]);
+});
+
+test.concurrent('a date that was within the policy when its form was opened is refused on its field once it is later', {
+  timeout: 300_000,
+}, async () => {
+  await using risk = await createRiskWorld('bod_26_04');
+  const { mina, ben } = people(risk.world.slack);
+  const filed = await fillKnownForm(mina, {}, words('risk.within', { days: 60 }));
+  const number = numberIn(await mina.submit(filed));
+  const card = await settledCardOf(ben, number);
+  const form = await openRescheduleForm(ben, number);
+  await fillReschedule(ben, form, { dueOn: '2027-01-20', reason: 'Window on that day.' });
+  const [cve = ''] = risk.cvesOf('Chrome');
+  risk.cisa.list(cve);
+  await risk.passDays(1);
+  await waitForThreadLine(ben, card, wordsLike('proposal.news', { number }));
+
+  const refused = await ben.submit(form);
+  await ben.choose(form, 'due', '2026-12-05');
+  await ben.submit(form);
+
+  expect(refused).toEqual({
+    kind: 'errors',
+    errors: { due: expect.stringMatching(wordsLike('error.policy_date_moved')) },
+  });
+  await cardOf(ben, number, words('status.due', { due: day('2026-12-05') }));
   expect(risk.world.log.errors()).toEqual([]);
 });
 

@@ -111,11 +111,12 @@ function decisionForm(
   { decision, isAway }: { readonly decision: ExceptionDecision; readonly isAway: boolean },
   blocks: readonly KnownBlock[],
 ): ModalView {
+  const words = decision === 'cancel' && exception.status.state === 'requested' ? 'take_back' : decision;
   return form(t, {
     callbackId: formIds[decision],
     metadata: exceptionDecisionValue.encode({ ...seenException(exception), isAway }),
-    title: t.text(`exception.${decision}_title`, { number: formatExceptionNumber(exception.number) }),
-    submit: t.text(`exception.${decision}_submit`),
+    title: t.text(`exception.${words}_title`, { number: formatExceptionNumber(exception.number) }),
+    submit: t.text(`exception.${words}_submit`),
     blocks: [{ type: 'section', text: plain(exception.title) }, ...blocks],
   });
 }

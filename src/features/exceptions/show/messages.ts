@@ -1,15 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeText } from '../../../platform/outbox/notice.ts';
 import { oneLine, truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
 import { type MessageView, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
-import { dayText, exceptionScopeText, openExceptionButton, renewalText } from '../format.ts';
+import { dayText, describeException, exceptionScopeText, openExceptionButton, renewalText } from '../format.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, type ExceptionHistoryAction, isRenewable } from '../lifecycle.ts';
+import { exceptionImpactText } from '../pauses/format.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { ExceptionModel } from './card.ts';
@@ -51,7 +52,14 @@ export function exceptionApproverMessage(
 ): MessageView {
   const line = eventText(t, model, event);
   const renewal = renewalText(t, model.exception, model.continuedUntil);
-  const words = [line, subjectText(t, model, permalink), ...(renewal === null ? [] : [renewal])];
+  const { justification, until, scope } = describeException(t, model.exception);
+  const words = [
+    line,
+    subjectText(t, model, permalink),
+    escapeMrkdwn([justification, until, scope].join(' · ')),
+    ...(model.impact === null ? [] : [exceptionImpactText(t, model.exception, model.impact)]),
+    ...(renewal === null ? [] : [renewal]),
+  ];
   return {
     text: line,
     blocks: [

@@ -7,6 +7,8 @@ import { riskTexts } from '../texts.ts';
 declare module '../../../core/domain-error.ts' {
   interface DomainErrorParameters {
     readonly later_reason_missing: { readonly dueOn: CalendarDate };
+    /** A fact made the policy's date earlier while the form was open. */
+    readonly policy_date_moved: { readonly dueOn: CalendarDate };
     readonly triage_note_missing: { readonly number: number };
     readonly triage_not_asked: { readonly number: number };
     readonly triage_noted_already: { readonly number: number };
@@ -19,7 +21,8 @@ export const clockErrorText = contribute(ownErrorText, (translator, detail) => {
   const t = translator.with(riskTexts);
   switch (detail.code) {
     case 'later_reason_missing':
-      return t.mrkdwn('error.later_reason_missing', { due: t.date(detail.parameters.dueOn) });
+    case 'policy_date_moved':
+      return t.mrkdwn(`error.${detail.code}`, { due: t.date(detail.parameters.dueOn) });
     case 'triage_note_missing':
     case 'triage_not_asked':
     case 'triage_noted_already':

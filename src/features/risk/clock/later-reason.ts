@@ -1,17 +1,17 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { type CalendarDate, daysBetween } from '../../../core/dates.ts';
+import { type CalendarDate, daysBetween, toCalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import type { CheckedPart, FormPart } from '../../../platform/slack/form-part.ts';
+import type { CheckedPart, FilledForm, FormPart } from '../../../platform/slack/form-part.ts';
 import { visibleText, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { context as contextBlock } from '../../../platform/slack/views/elements.ts';
 import { field, linesElement } from '../../../platform/slack/views/fields.ts';
 import { auditedHint } from '../../../platform/slack/views/form.ts';
 import { contribute } from '../../../platform/slot.ts';
-import { type Activity, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
+import { type Activity, activityFields, type DueChoice, duePolicies, isLive } from '../../activities/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { readOldCatalog } from '../kev-store.ts';
 import { isRiskUsed } from '../settings.ts';
@@ -70,11 +70,11 @@ export const laterPart: FormPart<DueChoice, Activity> = {
           contextBlock(policyDateText(t, policy, catalogOf)),
           ...(policy.latestOn === null ? [] : [laterInput(t.with(riskTexts), policy.latestOn, false)]),
         ]
-      : (t) => [laterNote(t.with(riskTexts), policyDateText(t, policy, catalogOf))];
+      : (t) => [laterNote(t.with(riskTexts), policyDateText(t, policy, catalogOf), policy.latestOn)];
   },
   read: (view) => {
-    const typed = visibleText(typedText(view, riskFields.laterReason));
-    return { check: (context, tx, choices) => checkLater(context, tx, choices, typed) };
+    const shown = { typed: visibleText(typedText(view, riskFields.laterReason)), latestOn: latestShownIn(view) };
+    return { check: (context, tx, choices) => checkLater(context, tx, choices, shown) };
   },
 };
 
@@ -92,20 +92,37 @@ export function laterInput(t: RiskTranslator, dueOn: CalendarDate, isNeeded: boo
   });
 }
 
-export function laterNote(t: RiskTranslator, policy: string): KnownBlock {
-  return contextBlock(t.mrkdwn('later.reschedule', { policy: { mrkdwn: policy } }));
+/** The block keeps the last day that needs no reason, as the person reads it. */
+export function laterNote(t: RiskTranslator, policy: string, latestOn: CalendarDate | null): KnownBlock {
+  const note = contextBlock(t.mrkdwn('later.reschedule', { policy: { mrkdwn: policy } }));
+  return latestOn === null ? note : { ...note, block_id: `${latestPrefix}${latestOn}` };
+}
+
+const latestPrefix = 'policy_latest:';
+
+function latestShownIn({ blocks }: FilledForm): CalendarDate | null {
+  const id = blocks.map(({ block_id }) => block_id ?? '').find((one) => one.startsWith(latestPrefix));
+  return id === undefined ? null : toCalendarDate(id.slice(latestPrefix.length));
+}
+
+interface ShownLater {
+  readonly typed: string;
+  /** `null` = the form named no such day. */
+  readonly latestOn: CalendarDate | null;
 }
 
 async function checkLater(
   context: PersonContext,
   tx: Tx,
   choices: readonly DueChoice[],
-  typed: string,
+  { typed, latestOn }: ShownLater,
 ): Promise<CheckedPart<Activity>> {
   const assessed = await assessChoices(context, tx, choices);
   const reasons: (string | null)[] = [];
   for (const [index, choice] of choices.entries()) {
     const one = assessed[index] ?? null;
+    if (one !== null && latestOn !== null && isLater(one, choice) && choice.dueOn !== null && choice.dueOn <= latestOn)
+      rejectWith('policy_date_moved', { dueOn: one.policy.dueOn }, activityFields.due);
     reasons.push(isLater(one, choice) ? await reasonOf(context, tx, choice, typed) : null);
     if (one !== null && reasons.at(-1) === '')
       rejectWith('later_reason_missing', { dueOn: one.policy.dueOn }, riskFields.laterReason);

@@ -78,7 +78,9 @@ export function urgencyText(
 export function exceptionText(translator: Translator, policy: PolicyDate, catalogOf: Date | null): string {
   const t = translator.with(riskTexts);
   const key = policy.days === 'upgrade' ? 'exception.upgrade' : 'exception.policy';
-  return sentence(t, policy, t.mrkdwn(key, { due: t.date(policy.dueOn) }), catalogOf);
+  const due = t.mrkdwn(key, { due: t.date(policy.dueOn) });
+  const head = policy.isCapped ? t.mrkdwn('exception.limited', { due: { mrkdwn: due } }) : due;
+  return sentence(t, policy, head, catalogOf);
 }
 
 function sentence(
