@@ -7,7 +7,7 @@ import * as activityValues from '../../src/features/activities/ids.ts';
 import * as scheduleValues from '../../src/features/activities/schedule/forms.ts';
 import * as cardValues from '../../src/features/card/buttons.ts';
 import * as detailValues from '../../src/features/details/place.ts';
-import * as exceptionValues from '../../src/features/exceptions/request/values.ts';
+import * as exceptionValues from '../../src/features/exceptions/values.ts';
 import * as ticketValues from '../../src/features/intune/format.ts';
 import * as trendValues from '../../src/features/lists/top.ts';
 import { usualTop } from '../../src/features/lists/top.ts';

@@ -4,11 +4,7 @@ import { completeFormValue, correctionFormValue } from '../../src/features/activ
 import { activityValue, assignmentValue } from '../../src/features/activities/ids.ts';
 import { planFormValue, rescheduleFormValue } from '../../src/features/activities/schedule/forms.ts';
 import { type DetailPlace, detailValue } from '../../src/features/details/place.ts';
-import {
-  exceptionDecisionValue,
-  exceptionPurpose,
-  exceptionValue,
-} from '../../src/features/exceptions/request/values.ts';
+import { exceptionDecisionValue, exceptionPurpose, exceptionValue } from '../../src/features/exceptions/values.ts';
 import { ticketConflictValue, ticketValue } from '../../src/features/intune/format.ts';
 import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts';
 import { bothLinksValue, portalLinkValue } from '../../src/features/portal/format.ts';

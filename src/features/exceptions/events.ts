@@ -6,9 +6,9 @@ import type { ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { appendAudit, type HistoryEntry, historyReader } from '../audit/index.ts';
+import { enqueueExceptionDelivery } from './enqueue.ts';
 import { approvalOf, type Exception } from './exception.ts';
 import { type ExceptionEvent, type ExceptionHistoryAction, exceptionHistoryActions } from './lifecycle.ts';
-import { enqueueExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
   readonly actor: Actor;

@@ -194,3 +194,31 @@ function rejectRequest(actor: PersonActor, scope: DeviceScope, groups: readonly 
 export function aboutException(id: ExceptionId): MessageSubject {
   return { kind: 'exception', id };
 }
+
+export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
+
+export interface ExceptionAmong {
+  readonly exception: Exception;
+  readonly all: readonly Exception[];
+}
+
+/** The requester of an exception and of every exception that it continues, as far as `all` contains them. */
+export function askersOf(exception: Exception, all: readonly Exception[]): readonly PersonId[] {
+  const known = new Map(all.map((one) => [one.id, one]));
+  const askers = new Set([exception.requesterId]);
+  for (let one: Exception | undefined = exception; one !== undefined && one.renewal !== null; ) {
+    askers.add(one.renewal.requesterId);
+    one = known.get(one.renewal.of);
+  }
+  return [...askers];
+}
+
+/** Nobody may decide a renewal who requested it or an exception that it continues. */
+export function authorizeExceptionChange(
+  actor: Actor,
+  decision: ExceptionDecision,
+  { exception, all }: ExceptionAmong,
+): Authorization {
+  if (decision === 'cancel') return authorizeExceptionCancel(actor, exception);
+  return authorizeExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
+}

@@ -17,11 +17,11 @@ import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException } from './decide/decide.ts';
 import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
+import { listUndeliveredExceptions } from './enqueue.ts';
 import { readExceptionHistory } from './events.ts';
 import { aboutException, approvalOf, type Exception, isInEffect } from './exception.ts';
 import { renewException, requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';
-import { listUndeliveredExceptions } from './show/enqueue.ts';
 import { listExceptionsEndingWithin, listExceptionsOf } from './store.ts';
 
 const wren = 'U07WREN' as PersonId;

@@ -14,7 +14,7 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
+import { askNewApproversJob, enqueueNewApprovers } from './ask-approvers.ts';
 import {
   approveExceptionButton,
   approveExceptionSubmission,
@@ -24,6 +24,7 @@ import {
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
 import { noteNewlyExcepted, settleExceptionDrifts } from './drifts.ts';
+import { enqueueExceptionsAmong, enqueueWaitingExceptions, listUndeliveredExceptions } from './enqueue.ts';
 import { exceptionErrorText } from './errors.ts';
 import { describeException, exceptionLine } from './format.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
@@ -43,14 +44,13 @@ import {
   requestApprovalButton,
   requestExceptionButton,
 } from './request/handlers.ts';
-import { exceptionId } from './request/values.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
-import { enqueueExceptionsAmong, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionOpenButton, exceptionStepButton, exceptions, exceptionsButton } from './show/handlers.ts';
 import { findException, listExceptionsOf } from './store.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
+import { exceptionId } from './values.ts';
 
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',

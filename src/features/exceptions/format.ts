@@ -7,8 +7,8 @@ import { button, section } from '../../platform/slack/views/elements.ts';
 import { scopeText } from '../access/index.ts';
 import { approvalOf, type Exception, isGlobal, isInEffect } from './exception.ts';
 import { exceptionActions } from './ids.ts';
-import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
+import { exceptionValue, seenException } from './values.ts';
 
 /** Plain text. */
 export function exceptionScopeText(t: ExceptionTranslator, exception: Pick<Exception, 'scope'>): string {

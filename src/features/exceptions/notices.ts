@@ -3,7 +3,7 @@ import type { Program } from '../../platform/context.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readNames } from '../people/index.ts';
-import { canOthersDecideAbout } from './decide/ask-approvers.ts';
+import { canOthersDecideAbout } from './ask-approvers.ts';
 import type { Exception } from './exception.ts';
 import { undecidableText } from './show/messages.ts';
 import { findException } from './store.ts';

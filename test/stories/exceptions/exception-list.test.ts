@@ -8,7 +8,7 @@ import type { CalendarDate } from '../../../src/core/dates.ts';
 import type { ExceptionId, PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';
 import type { Exception } from '../../../src/features/exceptions/exception.ts';
-import { exceptionValue } from '../../../src/features/exceptions/request/values.ts';
+import { exceptionValue } from '../../../src/features/exceptions/values.ts';
 import { takeExceptionNumber } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { listStepValue } from '../../../src/platform/slack/codec.ts';

@@ -3,7 +3,7 @@ import { userGroups } from '../../../sandbox/cast.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../../src/core/roles.ts';
 import { accessJobs } from '../../../src/features/access/index.ts';
-import { enqueueExceptionDelivery } from '../../../src/features/exceptions/show/enqueue.ts';
+import { enqueueExceptionDelivery } from '../../../src/features/exceptions/enqueue.ts';
 import { findExceptionByNumber } from '../../../src/features/exceptions/store.ts';
 import {
   exceptionCardOf,

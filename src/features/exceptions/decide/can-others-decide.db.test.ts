@@ -9,7 +9,7 @@ import type { RoleAssignment, RoleHolder } from '../../../core/roles.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import { replaceGroupMembers, saveSlackGroup } from '../../people/groups.ts';
 import { savePerson } from '../../people/store.ts';
-import { canOthersDecide, mayOthersDecide } from './ask-approvers.ts';
+import { canOthersDecide, mayOthersDecide } from '../ask-approvers.ts';
 
 const wren = 'U07WREN' as PersonId;
 const all: DeviceScope = { kind: 'all' };

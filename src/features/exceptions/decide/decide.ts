@@ -1,5 +1,3 @@
-import type { Actor } from '../../../core/actor.ts';
-import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
 import { reasonOrNoteOf, textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -9,8 +7,9 @@ import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readToday } from '../../workspace/index.ts';
 import { endOf } from '../end.ts';
+import { enqueueExceptionsAmong } from '../enqueue.ts';
 import { type Acting, recordExceptionEvent } from '../events.ts';
-import { approvalOf, authorizeExceptionCancel, authorizeExceptionDecision, type Exception } from '../exception.ts';
+import { approvalOf, authorizeExceptionChange, type Exception, type ExceptionDecision } from '../exception.ts';
 import {
   changesBy,
   type ExceptionChange,
@@ -19,7 +18,6 @@ import {
   rejectExceptionUnless,
 } from '../lifecycle.ts';
 import { withPausesKept } from '../pauses/keep-pauses.ts';
-import { enqueueExceptionsAmong } from '../show/enqueue.ts';
 import {
   type ExceptionReference,
   listExceptionsOf,
@@ -27,14 +25,6 @@ import {
   requireLockedException,
   updateException,
 } from '../store.ts';
-import { askersOf } from './approvers.ts';
-
-export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
-
-export interface ExceptionAmong {
-  readonly exception: Exception;
-  readonly all: readonly Exception[];
-}
 
 /** The approval takes effect today and ends the exception that a renewal continues. */
 export async function approveException(
@@ -76,16 +66,6 @@ export async function cancelException(
     kind: 'cancel',
     command: () => ({ kind: 'cancel', reason: reasonFrom(input.reason) }),
   });
-}
-
-/** Nobody may decide a renewal who requested it or an exception that it continues. */
-export function authorizeExceptionChange(
-  actor: Actor,
-  decision: ExceptionDecision,
-  { exception, all }: ExceptionAmong,
-): Authorization {
-  if (decision === 'cancel') return authorizeExceptionCancel(actor, exception);
-  return authorizeExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
 }
 
 /**

@@ -7,14 +7,13 @@ import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { exposedText, recommendationMarks } from '../../recommendations/index.ts';
-import { approvalOf, type Exception } from '../exception.ts';
+import { approvalOf, type Exception, type ExceptionDecision } from '../exception.ts';
 import { durationText, exceptionScopeText, renewalText } from '../format.ts';
 import { exceptionForms } from '../ids.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { exceptionImpactText } from '../pauses/format.ts';
-import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
-import type { ExceptionDecision } from './decide.ts';
+import { exceptionDecisionValue, seenException } from '../values.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;

@@ -8,24 +8,17 @@ import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import { maySee } from '../../access/index.ts';
 import { findRecommendation } from '../../recommendations/index.ts';
+import { canOthersDecide } from '../ask-approvers.ts';
+import { askersOf, authorizeExceptionChange, type ExceptionAmong, type ExceptionDecision } from '../exception.ts';
 import { rejectExceptionUnless } from '../lifecycle.ts';
 import { readExceptionImpact } from '../pauses/read.ts';
-import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
 import { readContinuedUntil } from '../show/read.ts';
 import { readExceptionRemarks } from '../slots.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 import { exceptionTexts } from '../texts.ts';
-import { askersOf } from './approvers.ts';
-import { canOthersDecide } from './ask-approvers.ts';
-import {
-  approveException,
-  authorizeExceptionChange,
-  cancelException,
-  type ExceptionAmong,
-  type ExceptionDecision,
-  rejectException,
-} from './decide.ts';
+import { exceptionDecisionValue, exceptionTarget } from '../values.ts';
+import { approveException, cancelException, rejectException } from './decide.ts';
 import { type ApprovalModel, approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
 
 export async function approveExceptionButton(call: ActionCall): Promise<After> {

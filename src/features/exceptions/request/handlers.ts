@@ -29,11 +29,12 @@ import { activityTarget, requireReadableActivity } from '../../activities/index.
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { groupOption, longestSearch, parseBlockSearch } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
-import { mayOthersDecideAbout } from '../decide/ask-approvers.ts';
+import { mayOthersDecideAbout } from '../ask-approvers.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { exceptionActions, exceptionFields } from '../ids.ts';
 import { refreshExceptionBeneath, showException } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';
+import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from '../values.ts';
 import { durationChoices, exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
 import {
   offerExceptionGroups,
@@ -43,7 +44,6 @@ import {
   searchExceptionSubjects,
 } from './prepare.ts';
 import { type ExceptionFields, renewException, requestException } from './request.ts';
-import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
 /** `typed` is a search text, an id or a portal link. A certain match is preselected and can be changed. */
 async function openExceptionForm(call: Opening, typed: string): Promise<After> {

@@ -17,7 +17,7 @@ import {
 } from '../../recommendations/index.ts';
 import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
-import { mayOthersDecide, toDecideAbout } from '../decide/ask-approvers.ts';
+import { mayOthersDecide, toDecideAbout } from '../ask-approvers.ts';
 import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
 import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { readExceptionRemarks } from '../slots.ts';

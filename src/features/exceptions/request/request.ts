@@ -13,6 +13,7 @@ import { authorizeReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
 import { exceptionEndFrom, rejectShortening } from '../end.ts';
+import { enqueueExceptionDelivery } from '../enqueue.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
   authorizeExceptionRequest,
@@ -24,7 +25,6 @@ import {
 } from '../exception.ts';
 import { exceptionActions, exceptionFields } from '../ids.ts';
 import { rejectOverlap, rejectUnlessRenewable } from '../lifecycle.ts';
-import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import {
   type ExceptionReference,
   insertException,

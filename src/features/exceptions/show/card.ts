@@ -14,8 +14,8 @@ import { exceptionActions } from '../ids.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { exceptionImpactText } from '../pauses/format.ts';
-import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
+import { exceptionValue, seenException } from '../values.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;

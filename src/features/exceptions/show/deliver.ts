@@ -20,7 +20,7 @@ import { mayRead } from '../../access/index.ts';
 import { type PostingChannel, readLocales, readPostingChannel } from '../../people/index.ts';
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/index.ts';
-import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
+import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../ask-approvers.ts';
 import { saidByCard } from '../events.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';

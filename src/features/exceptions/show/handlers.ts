@@ -15,8 +15,8 @@ import {
 import { listStepValue } from '../../../platform/slack/codec.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
-import { exceptionTarget } from '../request/values.ts';
 import { exceptionTexts } from '../texts.ts';
+import { exceptionTarget } from '../values.ts';
 import { exceptionDetailModal } from './details.ts';
 import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';

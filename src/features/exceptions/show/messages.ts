@@ -11,8 +11,8 @@ import { dayText, describeException, exceptionScopeText, openExceptionButton, re
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, type ExceptionHistoryAction, isRenewable } from '../lifecycle.ts';
 import { exceptionImpactText } from '../pauses/format.ts';
-import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
+import { exceptionValue, seenException } from '../values.ts';
 import type { ExceptionModel } from './card.ts';
 
 export function exceptionThreadLine(t: ExceptionTranslator, model: ExceptionModel, event: ExceptionEvent): MessageView {

@@ -10,10 +10,15 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import { type PersonNames, readNames } from '../../people/index.ts';
 import { readToday } from '../../workspace/index.ts';
-import { authorizeExceptionChange, type ExceptionAmong } from '../decide/decide.ts';
 import { heldUntil } from '../end.ts';
 import { readExceptionHistory } from '../events.ts';
-import { approvalOf, authorizeExceptionRequest, type Exception } from '../exception.ts';
+import {
+  approvalOf,
+  authorizeExceptionChange,
+  authorizeExceptionRequest,
+  type Exception,
+  type ExceptionAmong,
+} from '../exception.ts';
 import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { readExceptionImpact } from '../pauses/read.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { exception, exceptionId } from '../../../../test/support/exception-fixtures.ts';
-import type { PersonId } from '../../../core/identifiers.ts';
-import type { DeviceScope } from '../../../core/scope.ts';
-import type { Exception } from '../exception.ts';
-import { type Approver, approversNotified, askersOf } from './approvers.ts';
+import { exception, exceptionId } from '../../../test/support/exception-fixtures.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { type Approver, approversNotified } from './approvers.ts';
+import { askersOf, type Exception } from './exception.ts';
 
 const person = (name: string) => `U${name}` as PersonId;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { rejectWith } from '../../../core/domain-error.ts';
-import type { ExceptionId } from '../../../core/identifiers.ts';
-import { codec, count, uuid, type ValueOf } from '../../../platform/slack/codec.ts';
-import { searchedValue } from '../../requests/index.ts';
-import type { Exception } from '../exception.ts';
-import type { ExceptionReference } from '../store.ts';
+import { rejectWith } from '../../core/domain-error.ts';
+import type { ExceptionId } from '../../core/identifiers.ts';
+import { codec, count, uuid, type ValueOf } from '../../platform/slack/codec.ts';
+import { searchedValue } from '../requests/index.ts';
+import type { Exception } from './exception.ts';
+import type { ExceptionReference } from './store.ts';
 
 export const exceptionId = uuid<ExceptionId>();
 const reference = { exceptionId, seenVersion: count };

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { Program } from '../../../platform/context.ts';
-import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { isRefused, mostReposts } from '../../../platform/outbox/slack-messages.ts';
-import { type Exception, isOpenException } from '../exception.ts';
-import { exceptionJobs } from '../jobs.ts';
-import { exceptionPages } from '../store.ts';
+import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { isRefused, mostReposts } from '../../platform/outbox/slack-messages.ts';
+import { type Exception, isOpenException } from './exception.ts';
+import { exceptionJobs } from './jobs.ts';
+import { exceptionPages } from './store.ts';
 
 export async function enqueueExceptionDelivery({ store }: Program, tx: Tx, exceptionId: ExceptionId): Promise<void> {
   await store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId });

@@ -1,18 +1,6 @@
-import type { PersonId } from '../../../core/identifiers.ts';
-import { coverageOf, type RoleGrant } from '../../../core/roles.ts';
-import type { DeviceScope } from '../../../core/scope.ts';
-import type { Exception } from '../exception.ts';
-
-/** The requester of an exception and of every exception that it continues, as far as `all` contains them. */
-export function askersOf(exception: Exception, all: readonly Exception[]): readonly PersonId[] {
-  const known = new Map(all.map((one) => [one.id, one]));
-  const askers = new Set([exception.requesterId]);
-  for (let one: Exception | undefined = exception; one !== undefined && one.renewal !== null; ) {
-    askers.add(one.renewal.requesterId);
-    one = known.get(one.renewal.of);
-  }
-  return [...askers];
-}
+import type { PersonId } from '../../core/identifiers.ts';
+import { coverageOf, type RoleGrant } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 
 export interface Approver {
   readonly personId: PersonId;
