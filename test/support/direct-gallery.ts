@@ -40,7 +40,7 @@ export function newsMessage(
 }
 
 interface Received {
-  readonly fate?: CardDelivery;
+  readonly cardDelivery?: CardDelivery;
   readonly elsewhere?: readonly CardDelivery[];
   readonly toDo?: string | null;
   readonly events?: readonly HistoryEvent[];
@@ -48,10 +48,10 @@ interface Received {
 
 /** The first direct message to a requester. */
 export function receiptMessage(t: Translator, model: ActivityModel, received: Received = {}) {
-  const { fate = cardIsThere, elsewhere = [], toDo = null, events = [] } = received;
+  const { cardDelivery = cardIsThere, elsewhere = [], toDo = null, events = [] } = received;
   const { activity: filed, portal } = model;
-  const said = receipt(t, { ...filed, portal, fate, elsewhere, toDo });
-  return living(t, model, { said, events, permalink: fate.kind === 'posted' ? fate.permalink : null });
+  const said = receipt(t, { ...filed, portal, cardDelivery, elsewhere, toDo });
+  return living(t, model, { said, events, permalink: cardDelivery.kind === 'posted' ? cardDelivery.permalink : null });
 }
 
 export function reminderMessage(
@@ -78,9 +78,9 @@ export function directViews(t: Translator): readonly GalleryView[] {
   const completion = historyEvent({ action: 'activity_completed', completedBy: emailOf(), dueOn: null });
   const isHers = { readerId: mina, verbs: new Set(['complete', 'withdraw'] as const) };
   const kept: CardDelivery = { kind: 'undeliverable', failure: 'deleted', channelId: null };
-  const notes = requesterNotes(t, { number: 1001, source: null, fate: kept, elsewhere: [kept], toDo: null });
+  const notes = requesterNotes(t, { number: 1001, source: null, cardDelivery: kept, elsewhere: [kept], toDo: null });
   const source = sourceMessage({ link: { kind: 'lost', why: 'message_gone' } });
-  const lost = requesterNotes(t, { number: 1001, source, fate: cardIsThere, elsewhere: [], toDo: null });
+  const lost = requesterNotes(t, { number: 1001, source, cardDelivery: cardIsThere, elsewhere: [], toDo: null });
   const ready = readyActivity();
   const readyKey = reminderKeys.ready(now);
   const sentence = sentenceMessage(t.with(cardTexts).mrkdwn('ping.nobody_else', { number: 'REM-1001' }));

@@ -46,7 +46,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
       message(
         `hostile ${kind}: receipt`,
-        receiptMessage(t, model, { fate: { kind: 'undeliverable', failure: text, channelId: null } }),
+        receiptMessage(t, model, { cardDelivery: { kind: 'undeliverable', failure: text, channelId: null } }),
       ),
       modal(
         `hostile ${kind}: request form`,

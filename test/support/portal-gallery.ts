@@ -68,7 +68,7 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
       name: 'receipt, linked',
       surface: 'message',
       payload: receiptMessage(t, activityModel({ portal: [portalStanding('confirmed')] }), {
-        fate: { kind: 'waiting' },
+        cardDelivery: { kind: 'waiting' },
       }),
     },
     {

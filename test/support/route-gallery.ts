@@ -38,7 +38,7 @@ export function routeViews(t: Translator, event: HistoryEvent): readonly Gallery
     {
       name: 'receipt, other cards are kept',
       surface: 'message',
-      payload: receiptMessage(t, model, { fate: { kind: 'waiting' }, elsewhere }),
+      payload: receiptMessage(t, model, { cardDelivery: { kind: 'waiting' }, elsewhere }),
     },
     unread({
       name: 'status, channels of routes',

@@ -118,7 +118,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'receipt, ticket still to be made',
       surface: 'message',
-      payload: receiptMessage(t, modelOf(wanting, ticketFacts()), { fate: { kind: 'waiting' }, toDo }),
+      payload: receiptMessage(t, modelOf(wanting, ticketFacts()), { cardDelivery: { kind: 'waiting' }, toDo }),
     },
     {
       name: 'filed, ticket still to be made',

@@ -302,11 +302,11 @@ function receipts(t: Translator): readonly GalleryView[] {
       const source = sourceMessage({ link: { kind: 'lost', why } });
       return message(`receipt, link ${why}`, receiptMessage(t, filed({ source })));
     }),
-    message('receipt, waiting', receiptMessage(t, filed(), { fate: { kind: 'waiting' } })),
+    message('receipt, waiting', receiptMessage(t, filed(), { cardDelivery: { kind: 'waiting' } })),
     ...failures.map((failure) =>
       message(
         `receipt, ${failure}`,
-        receiptMessage(t, filed(), { fate: { kind: 'undeliverable', failure, channelId: null } }),
+        receiptMessage(t, filed(), { cardDelivery: { kind: 'undeliverable', failure, channelId: null } }),
       ),
     ),
   ];

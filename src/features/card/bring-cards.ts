@@ -35,7 +35,7 @@ export type CardDelivery =
     };
 
 export interface Card {
-  readonly fate: CardDelivery;
+  readonly cardDelivery: CardDelivery;
   readonly place: MessagePlace | null;
   readonly t: Translator;
   readonly isFormer: boolean;
@@ -48,8 +48,8 @@ export interface Card {
 }
 
 /** A card without a place asks nobody. */
-export function hasDeputy({ mention, fate }: Card): boolean {
-  return fate.kind !== 'undeliverable' && mention !== null && mention.deputyId !== null;
+export function hasDeputy({ mention, cardDelivery }: Card): boolean {
+  return cardDelivery.kind !== 'undeliverable' && mention !== null && mention.deputyId !== null;
 }
 
 /** Posts or updates each card of an activity. A card that has to wait does not delay the others. */
@@ -105,8 +105,8 @@ class CardRun {
   asItStands(): Card {
     const { row } = this.#pending;
     const { channelId, ts, permalink } = row;
-    const fate: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
-    return this.#card(row, fate, channelId === null || ts === null ? null : { channelId, ts });
+    const cardDelivery: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, cardDelivery, channelId === null || ts === null ? null : { channelId, ts });
   }
 
   async #bringNew(row: SlackMessage): Promise<Card> {
@@ -176,8 +176,8 @@ class CardRun {
     if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
     const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
     if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
-    const fate: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
-    return this.#card(row, fate, { channelId, ts });
+    const cardDelivery: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, cardDelivery, { channelId, ts });
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {
@@ -193,10 +193,14 @@ class CardRun {
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
-  #card({ repostCount, postedAt, pingedFor }: SlackMessage, fate: CardDelivery, place: MessagePlace | null): Card {
+  #card(
+    { repostCount, postedAt, pingedFor }: SlackMessage,
+    cardDelivery: CardDelivery,
+    place: MessagePlace | null,
+  ): Card {
     const { isFormer, isLate } = this.#pending;
     const mention = this.#mention;
-    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, pingedFor };
+    return { cardDelivery, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, pingedFor };
   }
 
   get #mention(): Mention | null {

@@ -206,7 +206,7 @@ class DirectRun {
 
   #view(row: SlackMessage): MessageView {
     const { delivery } = this.#messages;
-    const permalink = this.#main.fate.kind === 'posted' ? this.#main.fate.permalink : null;
+    const permalink = this.#main.cardDelivery.kind === 'posted' ? this.#main.cardDelivery.permalink : null;
     const { activity, settings } = delivery;
     const verbs = this.#actor === null ? new Set<ActivityVerb>() : verbsFor(this.#actor, activity, settings);
     const parts = {
@@ -284,7 +284,7 @@ class DirectRun {
 }
 
 interface MainCard {
-  readonly fate: CardDelivery;
+  readonly cardDelivery: CardDelivery;
   readonly elsewhere: readonly CardDelivery[];
   /** One that its filing asks for was never posted. What is lost or moved later is no news of a filing. */
   readonly isKept: boolean;
@@ -299,13 +299,13 @@ function mainCard(cards: readonly Card[]): MainCard {
   const all = placed.length === 0 ? cards : placed;
   const main = all.find(({ place }) => place !== null) ?? all[0];
   if (main === undefined) {
-    const fate = { kind: 'undeliverable', failure: withoutCard, channelId: null } as const;
-    return { fate, elsewhere: [], isKept, isDeputyAsked };
+    const cardDelivery = { kind: 'undeliverable', failure: withoutCard, channelId: null } as const;
+    return { cardDelivery, elsewhere: [], isKept, isDeputyAsked };
   }
-  const elsewhere = all.filter((card) => card !== main).map(({ fate }) => fate);
-  return { fate: main.fate, elsewhere, isKept, isDeputyAsked };
+  const elsewhere = all.filter((card) => card !== main).map(({ cardDelivery }) => cardDelivery);
+  return { cardDelivery: main.cardDelivery, elsewhere, isKept, isDeputyAsked };
 }
 
-function isNeverPosted({ fate, postedAt, isLate, isFormer }: Card): boolean {
-  return fate.kind === 'undeliverable' && postedAt === null && !isLate && !isFormer;
+function isNeverPosted({ cardDelivery, postedAt, isLate, isFormer }: Card): boolean {
+  return cardDelivery.kind === 'undeliverable' && postedAt === null && !isLate && !isFormer;
 }

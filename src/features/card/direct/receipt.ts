@@ -27,7 +27,7 @@ const routeFailures = ['not_in_channel', 'channel_not_found', 'is_archived', 'sh
 
 type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
   Pick<PortalSubject, 'portal'> & {
-    readonly fate: CardDelivery;
+    readonly cardDelivery: CardDelivery;
     readonly elsewhere: readonly CardDelivery[];
     /** What the requester still has to do, in mrkdwn; `null` = nothing. */
     readonly toDo: string | null;
@@ -36,11 +36,11 @@ type ReceiptSubject = Pick<Activity, 'number' | 'source' | 'origin'> &
 /** The first message about an adopted request, or about one whose card is late: that it is filed, and where its card is. */
 export function receipt(translator: Translator, subject: ReceiptSubject): MessageView {
   const t = translator.with(cardTexts);
-  const { source, origin, portal, fate, elsewhere } = subject;
+  const { source, origin, portal, cardDelivery, elsewhere } = subject;
   const number = formatActivityNumber(subject.number);
   const isAdopted = origin === 'defender';
   const filed = t.mrkdwn(isAdopted ? 'receipt.adopted' : 'receipt.filed', { number });
-  const said = section([filed, fateText(t, number, fate), ...keptElsewhere(t, elsewhere)].join('\n'));
+  const said = section([filed, deliveryText(t, number, cardDelivery), ...keptElsewhere(t, elsewhere)].join('\n'));
   if (isAdopted) return { text: filed, blocks: [said] };
   const beside = [
     lostSourceText(t, source) ?? sourceText(t, source) ?? '',
@@ -55,14 +55,14 @@ export function receipt(translator: Translator, subject: ReceiptSubject): Messag
 /** What later messages tell a requester: cards that were not posted, what is left to do, and a lost link. */
 export function requesterNotes(
   translator: Translator,
-  subject: Pick<ReceiptSubject, 'number' | 'source' | 'fate' | 'elsewhere' | 'toDo'>,
+  subject: Pick<ReceiptSubject, 'number' | 'source' | 'cardDelivery' | 'elsewhere' | 'toDo'>,
 ): readonly KnownBlock[] {
   const t = translator.with(cardTexts);
-  const { fate, elsewhere } = subject;
+  const { cardDelivery, elsewhere } = subject;
   const lost = lostSourceText(t, subject.source);
-  const isSilent = fate.kind !== 'undeliverable' || fate.failure === withoutCard;
+  const isSilent = cardDelivery.kind !== 'undeliverable' || cardDelivery.failure === withoutCard;
   const kept = [
-    ...(isSilent ? [] : [fateText(t, formatActivityNumber(subject.number), fate)]),
+    ...(isSilent ? [] : [deliveryText(t, formatActivityNumber(subject.number), cardDelivery)]),
     ...keptElsewhere(t, elsewhere),
   ];
   return [
@@ -76,21 +76,29 @@ function toDoBlocks({ toDo }: Pick<ReceiptSubject, 'toDo'>): readonly KnownBlock
   return toDo === null ? [] : [section(toDo)];
 }
 
-function fateText(t: CardTranslator, number: string, fate: CardDelivery): string {
-  switch (fate.kind) {
+function deliveryText(t: CardTranslator, number: string, cardDelivery: CardDelivery): string {
+  switch (cardDelivery.kind) {
     case 'posted':
-      return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
+      return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: cardDelivery.permalink } });
     case 'waiting':
       return t.mrkdwn('receipt.waiting');
     case 'undeliverable':
-      return sentences(t, [t.mrkdwn('receipt.kept'), undeliverableText(t, fate.failure, fate.channelId)]);
+      return sentences(t, [
+        t.mrkdwn('receipt.kept'),
+        undeliverableText(t, cardDelivery.failure, cardDelivery.channelId),
+      ]);
   }
 }
 
-function keptElsewhere(t: CardTranslator, fates: readonly CardDelivery[]): readonly string[] {
-  return fates.flatMap((fate) =>
-    fate.kind === 'undeliverable'
-      ? [sentences(t, [t.mrkdwn('receipt.kept_elsewhere'), undeliverableText(t, fate.failure, fate.channelId)])]
+function keptElsewhere(t: CardTranslator, cardDeliveries: readonly CardDelivery[]): readonly string[] {
+  return cardDeliveries.flatMap((cardDelivery) =>
+    cardDelivery.kind === 'undeliverable'
+      ? [
+          sentences(t, [
+            t.mrkdwn('receipt.kept_elsewhere'),
+            undeliverableText(t, cardDelivery.failure, cardDelivery.channelId),
+          ]),
+        ]
       : [],
   );
 }
