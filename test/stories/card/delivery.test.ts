@@ -209,7 +209,7 @@ describe('when Slack has trouble', () => {
     },
   );
 
-  test.concurrent('a direct message whose cardDelivery is unknown is repeated at most once, and says that it may be a repeat', async () => {
+  test.concurrent('a direct message whose delivery is unknown is repeated at most once, and says that it may be a repeat', async () => {
     await using world = await createWorld();
     const { slack } = world;
     const { mina, ben, priya } = people(slack);
@@ -253,7 +253,7 @@ describe('when Slack has trouble', () => {
   });
 });
 
-test.concurrent('without the history scopes a card whose cardDelivery is unknown is repeated at most once, and marked', async () => {
+test.concurrent('without the history scopes a card whose delivery is unknown is repeated at most once, and marked', async () => {
   await using world = await createWorld();
   const { slack } = world;
   const { mina, ben } = people(slack);
