@@ -9,6 +9,7 @@ import { contributions } from '../../app.ts';
 import { blocksOf } from '../../platform/slack/form-part.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { contribute, Slots } from '../../platform/slot.ts';
+import { reschedule } from '../activities/schedule/reschedule.ts';
 import { activityNews, cardLines, detailParts } from '../activities/slots.ts';
 import { readDetail } from '../details/read.ts';
 import { activityCard, newsLine } from './card.ts';
@@ -55,5 +56,28 @@ describe.each(engines)('what a feature says of an activity, on %s', (engine) => 
     const delivery = await readDelivery({ ...programOn(store(), workspaceId), slots }, id);
 
     expect(delivery?.news.map(({ personIds }) => personIds)).toEqual([[mina]]);
+  });
+
+  test('is read with the history of one moment, although its priority is raised in between', async () => {
+    const workspaceId = await newWorkspace(store());
+    const seen = await storeActivity(store(), workspaceId, { priority: 'medium' });
+    const program = programOn(store(), workspaceId);
+    let isRaised = false;
+    const db = store().db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        if (isRaised || result.rows[0]?.['priority'] !== 'medium') return result;
+        isRaised = true;
+        const raised = { dueOn: seen.dueOn ?? '', priority: 'high', reason: 'It is exploited now.' } as const;
+        await reschedule(asItMember(program), { activityId: seen.id, seen, ...raised });
+        return result;
+      },
+    });
+
+    const delivery = await readDelivery({ ...program, store: { ...store(), db } }, seen.id);
+
+    expect(isRaised).toBe(true);
+    expect(delivery?.history.at(-1)?.action).toBe('priority_changed');
+    expect(delivery?.activity.priority).toBe('high');
   });
 });

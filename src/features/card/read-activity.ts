@@ -69,7 +69,11 @@ export interface ActivityDetail extends Aging {
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
   const activity = await requireReadableActivity(context, id);
-  const detail = await detailOf(context, activity, { settings: await readSettings(context), scope: scopeOf(context) });
+  const detail = await detailOf(context, activity, {
+    settings: await readSettings(context),
+    scope: scopeOf(context),
+    history: await readHistory(context.store.db, id),
+  });
   return { ...detail, inactivePersonIds: await listInactivePeopleOf(context, activity) };
 }
 
@@ -79,6 +83,8 @@ function scopeOf({ actor }: PersonContext): ReadingScope {
 
 interface Reading {
   readonly settings: WorkspaceSettings;
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
   /** The reader's. The detail names no device, other activity or exception outside this scope. */
   readonly scope: ReadingScope;
 }
@@ -86,10 +92,9 @@ interface Reading {
 export async function detailOf(
   program: Program,
   activity: Activity,
-  { settings, scope }: Reading,
+  { settings, scope, history }: Reading,
 ): Promise<ActivityDetail> {
   const { db } = program.store;
-  const history = await readHistory(db, activity.id);
   const ticket = await readTicketUnder(settings, program, activity);
   const current = await withNewestAge(program, activity);
   const people = [

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PersonActor } from '../../core/actor.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { readingScopeOf } from '../../core/reading-scope.ts';
@@ -12,7 +13,7 @@ import {
   daysToRemindOf,
   findActivity,
 } from '../activities/index.ts';
-import { type HistoryEntry, pauseActions } from '../audit/index.ts';
+import { type HistoryEntry, pauseActions, readHistory } from '../audit/index.ts';
 import { listExceptionsOf } from '../exceptions/index.ts';
 import { listInactive } from '../people/index.ts';
 import { momentNow, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
@@ -53,11 +54,11 @@ export interface ActivityDelivery extends ActivityDetail {
 /** `null` = the activity does not exist. */
 export async function readDelivery(program: Program, id: ActivityId): Promise<ActivityDelivery | null> {
   const { store, workspaceId } = program;
-  const activity = await findActivity(store.db, workspaceId, id);
-  if (activity === null) return null;
+  const known = await readOneMoment(program, id);
+  if (known === null) return null;
+  const { activity, history } = known;
   const settings = await readSettings(program);
-  const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
-  const { history } = detail;
+  const detail = await detailOf(program, activity, { settings, history, scope: { kind: 'everything' } });
   const moment = momentNow(program, settings);
   const actorOf = askingOnce(async (personId) => (await identifyPerson(program, personId)).actor);
   const readers = async (ids: readonly PersonId[]) => await listReaders(actorOf, activity, ids);
@@ -85,6 +86,18 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...(await readCardChannels(program, settings, detail)),
     workspaceLocale: settings.locale,
   };
+}
+
+/** Reads both again where the activity changes in between. A raise to High must meet the activity that is High. */
+async function readOneMoment({ store, workspaceId }: Program, id: ActivityId) {
+  let activity = await findActivity(store.db, workspaceId, id);
+  for (;;) {
+    if (activity === null) return null;
+    const history = await readHistory(store.db, id);
+    const after: Activity | null = await findActivity(store.db, workspaceId, id);
+    if (isDeepStrictEqual(after, activity)) return { activity, history };
+    activity = after;
+  }
 }
 
 type Asking = ActivityDelivery['actorOf'];
