@@ -82,15 +82,18 @@ export class CardThread {
   async #say(event: HistoryEvent, place: MessagePlace): Promise<void> {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
-    const line = threadLine(t.with(cardTexts), activity.number, event, names);
     const mayRaise = event.suggestsHigh && isLive(activity.status) && activity.priority !== 'high';
+    const line = threadLine(t.with(cardTexts), activity.number, { ...event, suggestsHigh: mayRaise }, names);
     const offered = mayRaise
       ? { ...line, blocks: [...line.blocks, { type: 'actions' as const, elements: [raiseButton(t, activity)] }] }
       : line;
     const mentioned = this.#calledBy(event);
     const called = mentioned === null ? offered : mentioning(t.with(cardTexts), offered, mentioned);
-    const view = withLateness(t.with(cardTexts), called, { at: event.at, now: this.#messages.now() });
     const row = await this.#line(event, place.channelId);
+    const saidAt = row.postedAt ?? this.#messages.now();
+    const view = withLateness(t.with(cardTexts), called, { at: event.at, now: saidAt });
+    // A suggestion goes once it is followed, or the activity is closed.
+    if (event.suggestsHigh && !mayRaise && row.ts !== null) return await this.#update(row, view);
     if (mentioned !== null && row.ts === null) {
       await recordMention(this.#messages.db, row.id, { mentioned, pingedFor: event.id });
     }

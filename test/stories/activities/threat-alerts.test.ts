@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import type { RecommendationEntry } from '../../../sandbox/microsoft/stand-in-rows.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { openDetail } from '../../support/detail-steps.ts';
+import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   cardOf,
   chooseInDetails,
   directText,
   fileRequest,
+  modalAfter,
   people,
   settledCardOf,
   waitForDirect,
@@ -50,6 +52,28 @@ test('an exploit that appears is told once, to requester, followers and IT, with
     text.includes(words('event.exploit_appeared', { number })),
   );
   expect(notified).toHaveLength(1);
+});
+
+test('a suggestion of High goes from the thread once it is followed', async () => {
+  const { slack, microsoft } = world();
+  const { mina, ben } = people(slack);
+  const { id } = calm(2);
+  const number = await fileRequest(mina, { recommendation: id, priority: 'low' });
+  const card = await settledCardOf(ben, number);
+  microsoft.publishExploit(id);
+  await sync();
+  const suggested = await waitForThreadLine(ben, card, words('event.suggest_high'));
+  expect(offersOf(suggested).buttons).toEqual(['raise_priority']);
+
+  const form = await modalAfter(ben, () => ben.press(suggested, 'raise_priority'));
+  await ben.submit(form);
+
+  const line = () =>
+    slack
+      .messages()
+      .filter(({ threadTs, ts }) => threadTs === card.ts && ts === suggested.ts)
+      .map((message) => [wordsOf(message), offersOf(message).buttons]);
+  await expect.poll(line).toEqual([[words('event.exploit_appeared', { number }), []]]);
 });
 
 test('an alert is told by itself, and nothing is suggested where the priority is High', async () => {
