@@ -8,7 +8,7 @@ import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { cameLate } from '../../platform/outbox/ledger.ts';
 import { oneLine } from '../../platform/slack/limits.ts';
-import { context, quote, section } from '../../platform/slack/views/elements.ts';
+import { context, labelledQuote, quote, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, sentenceMessage, type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageText, listed, type Names, nameOf, sentences } from '../../platform/slack/views/text.ts';
 import {
@@ -274,10 +274,8 @@ function eventKey(event: HistoryEvent, readerId: PersonId | null) {
 function typed(t: CardTranslator, event: HistoryEvent) {
   if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
   if (event.action === 'activity_commented') return [quote(event.reason)];
-  return [
-    section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
-    quote(event.reason),
-  ];
+  const key = event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason';
+  return labelledQuote(t.mrkdwn(key), event.reason);
 }
 
 /** Intune gives no reason for a rejection, and readers look for one. */

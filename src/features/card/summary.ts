@@ -3,7 +3,7 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
-import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
+import { context, labelledQuote, mrkdwn, plain, section } from '../../platform/slack/views/elements.ts';
 import { nameOf } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/index.ts';
 import {
@@ -69,7 +69,7 @@ export function activitySummary(
     ...planSection(t, activity),
     ...followUp(t, model),
     ...threatAlertBlocks(t, model),
-    ...words(t, 'activity.line.notes', activity.notes),
+    ...labelledQuote(t.mrkdwn('activity.line.notes'), activity.notes),
     ...source(t, activity),
     ...outcome(t, activity),
     ...progress(t, activity),
@@ -195,18 +195,16 @@ function source(t: Translator, activity: Activity): readonly KnownBlock[] {
 
 function outcome(t: CardTranslator, { status }: Activity): readonly KnownBlock[] {
   if (status.state === 'completed') {
-    return [...words(t, 'activity.line.note', status.note), ...evidenceBlocks(t, status.evidence)];
+    return [...labelledQuote(t.mrkdwn('activity.line.note'), status.note), ...evidenceBlocks(t, status.evidence)];
   }
   if (status.state === 'rejected') {
     const isUnexplained = status.reason === '' && status.decision.by.kind === 'intune';
-    return isUnexplained ? [context(t.mrkdwn('ticket.no_reason'))] : words(t, 'activity.line.reason', status.reason);
+    return isUnexplained
+      ? [context(t.mrkdwn('ticket.no_reason'))]
+      : labelledQuote(t.mrkdwn('activity.line.reason'), status.reason);
   }
-  if (status.state === 'withdrawn') return words(t, 'activity.line.reason', status.reason);
+  if (status.state === 'withdrawn') return labelledQuote(t.mrkdwn('activity.line.reason'), status.reason);
   return [];
-}
-
-function words(t: CardTranslator, key: CardText, text: string): readonly KnownBlock[] {
-  return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
 function progress(t: Translator, activity: Activity): readonly KnownBlock[] {

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../../platform/slack/limits.ts';
-import { button, context, mrkdwn, plain, quote, section } from '../../../platform/slack/views/elements.ts';
+import { button, context, labelledQuote, mrkdwn, plain, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
@@ -51,7 +51,7 @@ export function exceptionCardBlocks(
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
     ...(model.impact === null ? [] : [section(exceptionImpactText(t, exception, model.impact))]),
-    ...words(t, 'exception.line.context', exception.context),
+    ...labelledQuote(t.mrkdwn('exception.line.context'), exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),
     ...portalBlocks(t, exception, portalLinks),
@@ -92,11 +92,10 @@ function outcome(t: ExceptionTranslator, exception: Exception): readonly KnownBl
   const { status } = exception;
   const note = approvalOf(exception)?.note ?? '';
   const reason = 'reason' in status ? status.reason : '';
-  return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
-}
-
-function words(t: ExceptionTranslator, key: ExceptionKey, text: string): readonly KnownBlock[] {
-  return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
+  return [
+    ...labelledQuote(t.mrkdwn('exception.line.note'), note),
+    ...labelledQuote(t.mrkdwn('exception.line.reason'), reason),
+  ];
 }
 
 function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {

@@ -16,7 +16,7 @@ import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Delays } from '../../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../../platform/slack/views/message.ts';
-import { mayRead } from '../../access/index.ts';
+import { identifyPerson, mayRead, maySee } from '../../access/index.ts';
 import { type PostingChannel, readLocales, readPostingChannel } from '../../people/index.ts';
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/index.ts';
@@ -204,14 +204,14 @@ class ExceptionRun {
 
   /** Those who were asked read the outcome in the message that asked them. */
   async tellAsked(event: ExceptionEvent, card: Card | null): Promise<void> {
-    const { exception, history, channelLocale } = this.#delivery;
+    const { exception, history } = this.#delivery;
     const { program, outbox } = this.#deps;
     const outcome = history.findLast(({ action }) => !saidByCard.has(action)) ?? null;
     for (const row of this.#asked(event)) {
       const personId = row.targetId as PersonId;
-      if (!(await mayRead(program, personId, { ...exception, assigneeId: null }))) continue;
-      const locales = await readLocales(this.#db, program.workspaceId, [personId]);
-      const t = exceptionTexts(locales.get(personId) ?? channelLocale);
+      const { actor } = await identifyPerson(program, personId);
+      if (actor === null || !maySee(actor, { ...exception, assigneeId: null })) continue;
+      const t = exceptionTexts(actor.person.locale);
       const view = this.#question(t, { event, outcome }, card);
       await this.#delays.attempt(personId, () => outbox.update(row, row.isMarked ? marked(t, view) : view));
     }

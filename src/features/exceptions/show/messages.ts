@@ -3,7 +3,7 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeText } from '../../../platform/outbox/notice.ts';
 import { oneLine, truncate } from '../../../platform/slack/limits.ts';
-import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
+import { button, context, labelledQuote, section } from '../../../platform/slack/views/elements.ts';
 import { type MessageView, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
@@ -143,7 +143,6 @@ function eventText(t: ExceptionTranslator, { exception, names }: ExceptionModel,
 }
 
 function typed(t: ExceptionTranslator, event: ExceptionEvent) {
-  if (event.words === '') return [];
   const key = event.action === 'exception_approved' ? 'exception.line.note' : 'exception.line.reason';
-  return [section(`*${t.mrkdwn(key)}*`), quote(event.words)];
+  return labelledQuote(t.mrkdwn(key), event.words);
 }

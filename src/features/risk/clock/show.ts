@@ -3,7 +3,7 @@ import { isAuthorized } from '../../../core/authorization.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { context, quote, section } from '../../../platform/slack/views/elements.ts';
+import { context, labelledQuote, section } from '../../../platform/slack/views/elements.ts';
 import { contribute } from '../../../platform/slot.ts';
 import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
@@ -90,7 +90,7 @@ export function riskDetails(translator: Translator, model: RiskDetailModel): rea
   ].join('\n');
   return [
     { ...section(heading), ...(proposal === null ? {} : { accessory: moveButton(t, proposal) }) },
-    ...typed(t.mrkdwn('detail.later'), risk.laterReason),
+    ...labelledQuote(t.mrkdwn('detail.later'), truncate(risk.laterReason ?? '', longestReason)),
     ...factBlocks(t, model),
     ...triage(t, model),
   ];
@@ -131,10 +131,5 @@ function triage(t: RiskTranslator, { activity, risk, mayAddTriage }: RiskDetailM
     const add = mayAddTriage ? { accessory: triageButton(t, activity) } : {};
     return [{ ...section(t.mrkdwn('triage.missing')), ...add }];
   }
-  return typed(t.mrkdwn('detail.triage'), risk.triageNote);
-}
-
-/** What a person typed is quoted, so that it cannot look like a line of ours. */
-function typed(label: string, words: string | null): readonly KnownBlock[] {
-  return words === null || words === '' ? [] : [section(`*${label}*`), quote(truncate(words, longestReason))];
+  return labelledQuote(t.mrkdwn('detail.triage'), truncate(risk.triageNote ?? '', longestReason));
 }

@@ -35,6 +35,11 @@ export function quote(text: string): KnownBlock {
   };
 }
 
+/** A label in mrkdwn and what a person typed, which cannot look like a line of ours. Nothing where they typed nothing. */
+export function labelledQuote(label: string, typed: string): readonly KnownBlock[] {
+  return typed === '' ? [] : [section(`*${label}*`), quote(typed)];
+}
+
 /** By default, the description holds the rest of a truncated text, so that names with one beginning differ. */
 export function option(text: string, value: string, description = restOf(text)): PlainTextOption {
   const described = description === undefined ? {} : { description: plain(description, limits.optionText) };
