@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../core/dates.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
-import { readSettingsIn, type WorkspaceSettings } from '../workspace/index.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
 import { type RiskSettings, riskSettingsIn } from './settings.ts';
 
 export interface RiskPolicySetting extends RiskSettings {
@@ -10,16 +10,6 @@ export interface RiskPolicySetting extends RiskSettings {
    * filing.
    */
   readonly since: CalendarDate | null;
-}
-
-const readInTransaction: TransactionState<Map<WorkspaceId, WorkspaceSettings>> = { make: () => new Map() };
-
-/** Reads the settings once per transaction: one request may file twenty activities. */
-export async function readSettingsOnce(db: Reader, workspaceId: WorkspaceId): Promise<WorkspaceSettings> {
-  const kept = keptInTransaction(readInTransaction);
-  const settings = kept?.get(workspaceId) ?? (await readSettingsIn(db, workspaceId));
-  kept?.set(workspaceId, settings);
-  return settings;
 }
 
 export async function readRiskPolicy(

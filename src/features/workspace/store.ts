@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Database } from '../../platform/database/tables.ts';
-import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
 import { flatSettings, settingsFrom, type VersionedSettings, type WorkspaceSettings } from './settings.ts';
 
 interface WorkspaceTable {
@@ -73,9 +73,17 @@ const settingsRows = compiledOnce((db, { id }: { readonly id: string }) =>
   db.selectFrom('workspace').select('settings').where('id', '=', id),
 );
 
+const readInTransaction: TransactionState<Map<WorkspaceId, WorkspaceSettings>> = { make: () => new Map() };
+
+/** A transaction reads them once, and again after it has changed them. */
 export async function readSettingsIn(db: Reader, id: WorkspaceId): Promise<WorkspaceSettings> {
+  const kept = keptInTransaction(readInTransaction);
+  const known = kept?.get(id);
+  if (known !== undefined) return known;
   const [row] = await settingsRows(db, { id });
-  return settingsFrom(row?.settings ?? {});
+  const settings = settingsFrom(row?.settings ?? {});
+  kept?.set(id, settings);
+  return settings;
 }
 
 export async function readVersionedSettings(db: Reader, id: WorkspaceId): Promise<VersionedSettings> {
@@ -88,8 +96,10 @@ export async function readVersionedSettings(db: Reader, id: WorkspaceId): Promis
  * A stronger lock could deadlock with their writers.
  */
 export async function lockSettings(tx: Tx, id: WorkspaceId): Promise<VersionedSettings> {
-  const { settings, version } = await versionedSettings(tx, id).forNoKeyUpdate().executeTakeFirstOrThrow();
-  return { settings: settingsFrom(settings), version };
+  const row = await versionedSettings(tx, id).forNoKeyUpdate().executeTakeFirstOrThrow();
+  const settings = settingsFrom(row.settings);
+  keptInTransaction(readInTransaction)?.set(id, settings);
+  return { settings, version: row.version };
 }
 
 function versionedSettings(db: Reader, id: WorkspaceId) {
@@ -107,6 +117,7 @@ export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<Wor
     .where('id', '=', id)
     .returning('settings_version')
     .executeTakeFirstOrThrow();
+  keptInTransaction(readInTransaction)?.delete(id);
   return settings_version;
 }
 

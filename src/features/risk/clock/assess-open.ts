@@ -30,7 +30,7 @@ import {
   workspaceZone,
 } from '../../workspace/index.ts';
 import { riskJobs } from '../jobs.ts';
-import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce, startPolicy } from '../policy-store.ts';
+import { type RiskPolicySetting, readRiskPolicy, startPolicy } from '../policy-store.ts';
 import { enqueueReading } from '../read-cves.ts';
 import { isRiskUsed, riskSettingsIn, usedRules } from '../settings.ts';
 import { enqueueKevReading } from '../sync-kev.ts';
@@ -58,7 +58,7 @@ function isAssessed({ option, recommendationId }: Activity): boolean {
 /** Notes a missing triage on completion. Starts the clock of a filed or reopened activity. */
 export async function keepRiskOf(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
   if (change.recommendationId === null || !change.isOpenChanged) return;
-  const settings = await readSettingsOnce(tx, program.workspaceId);
+  const settings = await readSettingsIn(tx, program.workspaceId);
   const isUsed = isRiskUsed(settings);
   if (!isUsed && change.what === 'filed') return;
   const activity = await findActivity(tx, program.workspaceId, change.activityId);

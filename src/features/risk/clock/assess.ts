@@ -5,10 +5,10 @@ import type { CveId, RecommendationId } from '../../../microsoft/recommendation.
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, type DueChoice, isLive } from '../../activities/index.ts';
-import { todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
+import { readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../../workspace/index.ts';
 import { readRiskFacts } from '../facts.ts';
 import { assess, type RiskFacts, withoutAwaited } from '../policy.ts';
-import { type RiskPolicySetting, readRiskPolicy, readSettingsOnce } from '../policy-store.ts';
+import { type RiskPolicySetting, readRiskPolicy } from '../policy-store.ts';
 import { isRiskUsed, usedRules } from '../settings.ts';
 import {
   type Assessed,
@@ -124,7 +124,7 @@ export async function assessChoices(
   const recommendationIds = choices.flatMap(({ recommendationId }) => recommendationId ?? []);
   const nothing = choices.map(() => null);
   if (first === undefined || recommendationIds.length === 0) return nothing;
-  const settings = await readSettingsOnce(db, program.workspaceId);
+  const settings = await readSettingsIn(db, program.workspaceId);
   if (!isRiskUsed(settings)) return nothing;
   const { activity, scope, priority } = first;
   const subject = await readSubject(program, db, { settings, activity });
