@@ -25,6 +25,7 @@ import { transfersFeature } from './features/transfers/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
+import { checkpointSchema } from './platform/database/checkpoint.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { databaseSchema } from './platform/database/tables.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
@@ -36,7 +37,13 @@ import { openFormSchema } from './platform/slack/open-form.ts';
 import { logLevelConfig } from './platform/telemetry/config.ts';
 import { commitConfig } from './platform/telemetry/own-version.ts';
 
-const platformSchema: readonly string[] = [...databaseSchema, ...deadLetterSchema, ...outboxSchema, ...openFormSchema];
+const platformSchema: readonly string[] = [
+  ...databaseSchema,
+  ...checkpointSchema,
+  ...deadLetterSchema,
+  ...outboxSchema,
+  ...openFormSchema,
+];
 
 /** All features. A feature may import only features before it. Locks are taken in this order. */
 export const features: readonly Feature[] = [
@@ -79,7 +86,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   recommendations: ['surfaces', 'connections'],
   settings: ['workspace', 'connections', 'people', 'audit', 'access', 'recommendations'],
   notifications: ['surfaces', 'workspace', 'people', 'access', 'settings'],
-  activities: ['surfaces', 'workspace', 'connections', 'people', 'audit', 'access', 'recommendations'],
+  activities: ['surfaces', 'workspace', 'people', 'audit', 'access', 'recommendations'],
   requests: ['workspace', 'access', 'recommendations', 'settings', 'activities'],
   exceptions: [
     'surfaces',

@@ -10,15 +10,15 @@ import type { RoleAssignment, RoleHolder } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
+import { dropCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { Activity } from '../activities/activity.ts';
 import { tellOfRequestWithoutItAdmin } from '../activities/decide/unaccepted.ts';
-import { saveCursor } from '../connections/store.ts';
 import { readNoticeDelivery } from '../notifications/deliver.ts';
 import { replaceGroupMembers, saveSlackGroup } from '../people/groups.ts';
 import { savePerson } from '../people/store.ts';
 import { readUncoveredGroups } from '../settings/read.ts';
 import { readSettingsIn } from '../workspace/store.ts';
-import { canAnybodyAccept } from './people-with-role.ts';
+import { canAnybodyAccept, unacceptedNotified } from './people-with-role.ts';
 
 const ben = 'U03BEN' as PersonId;
 const left = 'U09LEFT' as PersonId;
@@ -135,7 +135,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
         );
       };
       // Of all tests on one store.
-      await saveCursor(store().db, 'request_without_it_admin', null);
+      await dropCheckpoint(store().db, unacceptedNotified);
       const first = await file();
       const notices = async () => {
         const query = store().db.selectFrom('notice').select('id').where('workspace_id', '=', workspaceId);

@@ -8,6 +8,7 @@ export {
   listCandidates,
   listPeopleWithRole,
   readAcceptance,
+  unacceptedNotified,
 } from './people-with-role.ts';
 export { answer, authorizeEntry, authorizeReading, isReader, maySee } from './permissions.ts';
 export { lookUpUnknown } from './person-context.ts';

@@ -4,6 +4,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
+import type { Checkpoint } from '../../platform/database/checkpoint.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { listChannelMembers, listGroupMembers, listWorkspaceAdmins, type Reachable } from '../people/index.ts';
 import { itChannelOf, readSettings, readSettingsIn } from '../workspace/index.ts';
@@ -54,6 +55,9 @@ async function listDefaultCandidates(program: Program, role: Role): Promise<read
       return [];
   }
 }
+
+/** When bot admins were last told of a request that nobody can accept. */
+export const unacceptedNotified: Checkpoint = { name: 'access.unaccepted_notified' };
 
 const role = 'it_admin';
 

@@ -4,10 +4,10 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { type Role, type RoleAssignment, roles } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
+import { type Checkpoint, claimCheckpoint, dropCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { NoticeOf } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
-import { claimCursor, dropCursor } from '../connections/index.ts';
 import { readNames } from '../people/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
 import { hasBotAdmin, mayHaveBotAdmin } from './holders.ts';
@@ -77,6 +77,9 @@ export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<v
   await announceMissingBotAdmin(program, tx);
 }
 
+/** Since when it is known that nobody has the role bot admin. */
+export const botAdminMissing: Checkpoint = { name: 'access.bot_admin_missing' };
+
 /**
  * Returns whether there is a bot admin. If so, the next loss is told again. Every change that may give the role calls
  * this: at a later check, the new bot admin may be gone.
@@ -84,12 +87,12 @@ export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<v
 export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
   const { roles } = await readSettingsIn(tx, program.workspaceId);
   const isThere = await hasBotAdmin(program, tx, roles);
-  if (isThere) await dropCursor(tx, 'bot_admin_missing');
+  if (isThere) await dropCheckpoint(tx, botAdminMissing);
   return isThere;
 }
 
 /** Like `tellOfMissingBotAdmin`, after a workspace admin has acted as bot admin. */
 export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
-  if (!(await claimCursor(tx, 'bot_admin_missing', { at: program.clock.now() }))) return;
+  if (!(await claimCheckpoint(tx, botAdminMissing, { at: program.clock.now() }))) return;
   await announce(program, tx, { kind: 'bot_admin_missing' });
 }

@@ -4,6 +4,8 @@ import { priorities } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
+import { type Checkpoint, claimCheckpoint, dropCheckpoint } from '../../platform/database/checkpoint.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { readMessages } from '../../platform/outbox/slack-messages.ts';
@@ -11,7 +13,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { type Activity, aboutActivity, findActivity, isLive, isReadyToClose } from '../activities/index.ts';
 import { type HistoryAction, type HistoryEntry, readHistory } from '../audit/index.ts';
-import { claimCursor } from '../connections/index.ts';
+import type { SettingsChanged } from '../settings/index.ts';
 import {
   type Mention,
   momentNow,
@@ -126,6 +128,8 @@ declare module '../../platform/outbox/notice.ts' {
   }
 }
 
+/** When bot admins were last told of an unanswered ping. */
+const unansweredNotified: Checkpoint = { name: 'card.unanswered_notified' };
 const silentDays = 7;
 // A longer title would push the rest out of sight.
 const longestTitle = 80;
@@ -135,9 +139,14 @@ export async function announceUnanswered(program: Program, activityId: ActivityI
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);
   await program.store.inTransaction(async (tx) => {
-    if (!(await claimCursor(tx, 'ping_unanswered', { at, until }))) return;
+    if (!(await claimCheckpoint(tx, unansweredNotified, { at, until }))) return;
     await announce(program, tx, { kind: 'ping_unanswered', activityId });
   });
+}
+
+/** With another route or another default, the next unanswered ping is told at once. */
+export async function forgetUnanswered(_: Program, tx: Tx, { changed }: SettingsChanged): Promise<void> {
+  if (changed.includes('routes') || changed.includes('itMention')) await dropCheckpoint(tx, unansweredNotified);
 }
 
 export const cardNotice: Contribution = noticeKind('ping_unanswered', {

@@ -4,13 +4,8 @@ export { type ConnectionRemark, connectionReadings, readingsInUse } from './read
 export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
 export type { FailureColumn } from './store.ts';
 export {
-  claimCursor,
-  dropCursor,
-  lockCursor,
   mirrorRow,
-  readCursor,
   readSyncState,
   readSyncStates,
   type SyncStates,
-  saveCursor,
 } from './store.ts';

@@ -6,12 +6,16 @@ import type { Machine } from '../../microsoft/machine.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
+import type { Checkpoint } from '../../platform/database/checkpoint.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, authorizeReadingOf, hasTargets } from '../activities/index.ts';
 import { targetFromRow } from './store.ts';
 import type { DeviceClass, TargetDevice } from './target.ts';
 import { isWatched } from './watched.ts';
+
+/** When the list of devices was last read whole. */
+export const devicesRead: Checkpoint = { name: 'progress.devices_read' };
 
 const pageSize = 1000;
 

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
+import type { Checkpoint } from '../../platform/database/checkpoint.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isWatched } from './watched.ts';
+
+/** How far changes of vulnerabilities have been read. */
+export const changesRead: Checkpoint = { name: 'progress.changes_read' };
+/** Since when changes are known without a gap. */
+export const changesKnownSince: Checkpoint = { name: 'progress.changes_known_since' };
+/** When an unwatched activity was last reopened. All changes are then read again, as far back as they go. */
+export const changesReadAgain: Checkpoint = { name: 'progress.changes_read_again' };
 
 /**
  * Stores when weaknesses last went and came; the later time wins. Returns how many rows were written. At most 1,000,

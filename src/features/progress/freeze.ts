@@ -2,6 +2,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
+import { saveCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
@@ -23,10 +24,10 @@ import {
   type Targets,
   type TargetsUnavailable,
 } from '../activities/index.ts';
-import { saveCursor } from '../connections/index.ts';
 import { type DeviceLists, readExposedDevices } from '../recommendations/index.ts';
 import { missingTargets } from './completion.ts';
 import { saveActivityDevices } from './devices.ts';
+import { changesReadAgain } from './fix-evidence.ts';
 import { recordListed, recordUnmeasured } from './measure.ts';
 import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
 import { watchedUntil } from './target.ts';
@@ -169,7 +170,7 @@ export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promi
   if (since !== null) {
     const changesKnownFrom = new Date(at.getTime() - surelyBackMs);
     await saveUnwatchedTime(tx, id, { since, changesKnownFrom: since < changesKnownFrom ? changesKnownFrom : null });
-    await saveCursor(tx, 'vulnerability_changes_again', at);
+    await saveCheckpoint(tx, changesReadAgain, at);
   }
   const { byState, reExposed } = await countStandings(tx, id);
   const unproven = { allFixedSince: null, readySince: null, isRecheckDue: true };

@@ -3,11 +3,13 @@ import { completenessOf } from '../../microsoft/machine.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { readCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Activity } from '../activities/index.ts';
-import { readCursor } from '../connections/index.ts';
 import { findRecommendation, requireExposed } from '../recommendations/index.ts';
+import { devicesRead } from './devices.ts';
+import { changesKnownSince, changesRead } from './fix-evidence.ts';
 import type { progressJobs } from './jobs.ts';
 import { measureActivity, recordMeasured, recordUnmeasured } from './measure.ts';
 import { readMeasuredAt, readWatchedActivities, saveMeasuredAt, watchQuery } from './watched.ts';
@@ -41,7 +43,7 @@ export async function measureRecommendation(
     exposedIds,
     kind,
     changesKnownFrom: kind === 'software' ? await readChangesKnownFrom(program) : null,
-    devicesReadAt: await readCursor(store.db, 'devices'),
+    devicesReadAt: await readCheckpoint(store.db, devicesRead),
     isException: recommendation.isException,
     isListed: !recommendation.isRemoved,
     list: completenessOf(exposedIds.size, recommendation.exposedMachinesCount),
@@ -56,8 +58,8 @@ export async function measureRecommendation(
 
 /** Since when the export of changes is known without a gap; `null` = it may not be read. */
 async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
-  if ((await readCursor(store.db, 'vulnerability_changes')) === null) return null;
-  return await readCursor(store.db, 'vulnerability_changes_from');
+  if ((await readCheckpoint(store.db, changesRead)) === null) return null;
+  return await readCheckpoint(store.db, changesKnownSince);
 }
 
 export function measureRecommendationJob({ program, source }: Services) {

@@ -6,14 +6,22 @@ import type { DeviceSource } from '../../microsoft/ports.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
+import { dropCheckpoint, readCheckpoint, saveCheckpoint } from '../../platform/database/checkpoint.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { dropCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
-import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
-import { type LatestChange, latestChanges, saveFixEvidence } from './fix-evidence.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { devicesRead, markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
+import {
+  changesKnownSince,
+  changesRead,
+  changesReadAgain,
+  type LatestChange,
+  latestChanges,
+  saveFixEvidence,
+} from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { listLagMs } from './judge-target.ts';
 import { readWatchedRecommendationIds, watchQuery } from './watched.ts';
@@ -58,7 +66,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
     const missing = ids.filter((id) => !seen.has(id));
     await store.inTransaction((tx) => markDevicesUnlisted(tx, missing, clock.now()));
   }
-  await saveCursor(store.db, 'devices', readFrom);
+  await saveCheckpoint(store.db, devicesRead, readFrom);
   return seen.size;
 }
 
@@ -68,8 +76,8 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
   const { completedSince } = watchQuery(program);
   const readFrom = clock.now();
   const earliest = new Date(readFrom.getTime() - longestBackMs);
-  const cursor = await readCursor(store.db, 'vulnerability_changes');
-  const again = await readCursor(store.db, 'vulnerability_changes_again');
+  const cursor = await readCheckpoint(store.db, changesRead);
+  const again = await readCheckpoint(store.db, changesReadAgain);
   const hasGap = cursor === null || cursor < earliest;
   const since =
     hasGap || again !== null ? earliest : new Date(Math.max(earliest.getTime(), cursor.getTime() - overlapMs));
@@ -87,12 +95,12 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
     if (!(error instanceof SourceFailure)) throw error;
     await recordSync(program, 'vulnerabilities', failedSync(error));
     log.warn({ error }, 'changes of vulnerabilities could not be read');
-    if (error.code === 'missing_permission') await saveCursor(store.db, 'vulnerability_changes', null);
+    if (error.code === 'missing_permission') await saveCheckpoint(store.db, changesRead, null);
     return;
   }
-  if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
-  await saveCursor(store.db, 'vulnerability_changes', readFrom);
-  if (again !== null) await dropCursor(store.db, 'vulnerability_changes_again', again);
+  if (hasGap) await saveCheckpoint(store.db, changesKnownSince, earliest);
+  await saveCheckpoint(store.db, changesRead, readFrom);
+  if (again !== null) await dropCheckpoint(store.db, changesReadAgain, again);
   await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
 }
 

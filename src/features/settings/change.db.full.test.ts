@@ -4,10 +4,12 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import { claimCheckpoint, lockCheckpoint } from '../../platform/database/checkpoint.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notices.ts';
-import { claimCursor, lockCursor } from '../connections/index.ts';
+import { unacceptedNotified } from '../access/people-with-role.ts';
+import { botAdminMissing } from '../access/role-news.ts';
 import { changeSettings } from './change.ts';
 
 // The embedded engine has one connection: there, a transaction waits for the whole of another.
@@ -44,13 +46,13 @@ describe('a change of the settings beside an open transaction', () => {
     return ends.map((end) => (end.status === 'fulfilled' ? 'done' : String(end.reason)));
   }
 
-  test('does not wait for a request that is being filed, which takes the cursor later', async () => {
+  test('does not wait for a request that is being filed, which takes the checkpoint later', async () => {
     const { context, change } = await scene();
-    await store().inTransaction((tx) => claimCursor(tx, 'request_without_it_admin', { at: context.clock.now() }));
+    await store().inTransaction((tx) => claimCheckpoint(tx, unacceptedNotified, { at: context.clock.now() }));
 
     const ends = await between(change, {
       before: (tx) => claimRequest(context, tx, context.workspaceId),
-      after: (tx) => lockCursor(tx, 'request_without_it_admin'),
+      after: (tx) => lockCheckpoint(tx, unacceptedNotified),
     });
 
     expect(ends).toEqual(['done', 'done']);
@@ -60,7 +62,7 @@ describe('a change of the settings beside an open transaction', () => {
     const { context, change } = await scene();
 
     const ends = await between(change, {
-      before: (tx) => claimCursor(tx, 'bot_admin_missing', { at: context.clock.now() }),
+      before: (tx) => claimCheckpoint(tx, botAdminMissing, { at: context.clock.now() }),
       after: (tx) => announce(context, tx, { kind: 'bot_admin_missing' }),
     });
 

@@ -5,13 +5,13 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { GroupMemberships } from '../../core/roles.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
+import { dropCheckpoint, lockCheckpoint } from '../../platform/database/checkpoint.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { defineEvent } from '../../platform/event.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import { announceMissingBotAdmin, noteBotAdmin, tellOfRoles } from '../access/index.ts';
+import { announceMissingBotAdmin, noteBotAdmin, tellOfRoles, unacceptedNotified } from '../access/index.ts';
 import { appendAudit, namedActorId } from '../audit/index.ts';
-import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
 import {
   flatSettings,
@@ -44,7 +44,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
     // Locked before the settings, as filing locks it before the number. Another order would deadlock.
-    await lockCursor(tx, 'request_without_it_admin');
+    await lockCheckpoint(tx, unacceptedNotified);
     const present = await lockSettings(tx, workspaceId);
     if (await isRepeat(context, tx, workspaceId)) return present;
     const before = present.settings;
@@ -70,10 +70,9 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       reason: '',
     });
     if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
-    if (changed.includes('routes') || changed.includes('itMention')) await dropCursor(tx, 'ping_unanswered');
     if (changed.includes('roles')) {
       // Notices about the earlier roles may be due again for the new ones.
-      await dropCursor(tx, 'request_without_it_admin');
+      await dropCheckpoint(tx, unacceptedNotified);
       await noteBotAdmin(context, tx);
       await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
     }

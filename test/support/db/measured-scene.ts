@@ -3,7 +3,7 @@ import { applyDecision } from '../../../src/features/activities/decide/decide.ts
 import type { LifecycleCommand } from '../../../src/features/activities/lifecycle.ts';
 import { findActivity } from '../../../src/features/activities/store/activities.ts';
 import { readHistory } from '../../../src/features/audit/log.ts';
-import { saveCursor } from '../../../src/features/connections/store.ts';
+import { changesRead, changesReadAgain } from '../../../src/features/progress/fix-evidence.ts';
 import { freezeTargets } from '../../../src/features/progress/freeze.ts';
 import { measureRecommendation } from '../../../src/features/progress/measure-recommendation.ts';
 import { readWatchedTargets } from '../../../src/features/progress/store.ts';
@@ -11,6 +11,7 @@ import { syncDevices } from '../../../src/features/progress/sync.ts';
 import { saveRecommendations } from '../../../src/features/recommendations/store.ts';
 import type { DeviceId, RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { asSystem, type Program } from '../../../src/platform/context.ts';
+import { dropCheckpoint } from '../../../src/platform/database/checkpoint.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import type { Reader } from '../../../src/platform/database/transaction.ts';
 import { Tenant } from './a-tenant.ts';
@@ -57,9 +58,7 @@ export class MeasuredScene {
   static async beforeFiling(store: Store, { count = 4, id = recommendationId() } = {}): Promise<MeasuredScene> {
     const workspaceId = await newWorkspace(store);
     // All workspaces of a store share one tenant, but each test has its own tenant.
-    for (const name of ['vulnerability_changes', 'vulnerability_changes_again'] as const) {
-      await saveCursor(store.db, name, null);
-    }
+    for (const checkpoint of [changesRead, changesReadAgain]) await dropCheckpoint(store.db, checkpoint);
     const scene = new MeasuredScene(store, programOn(store, workspaceId), id, count);
     await scene.setRecommendation();
     return scene;

@@ -1,10 +1,10 @@
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { dayMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
+import { claimCheckpoint, dropCheckpoint, lockCheckpoint } from '../../../platform/database/checkpoint.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/notices.ts';
-import { readAcceptance } from '../../access/index.ts';
-import { claimCursor, dropCursor, lockCursor } from '../../connections/index.ts';
+import { readAcceptance, unacceptedNotified } from '../../access/index.ts';
 import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { findActivity } from '../store/activities.ts';
@@ -26,7 +26,7 @@ export async function tellOfRequestWithoutItAdmin(
   if (canAccept(scope)) return;
   const at = program.clock.now();
   const until = new Date(at.getTime() - silentDays * dayMs);
-  if (!(await claimCursor(tx, 'request_without_it_admin', { at, until }))) return;
+  if (!(await claimCheckpoint(tx, unacceptedNotified, { at, until }))) return;
   await announce(program, tx, { kind: 'request_without_it_admin', activityId: id });
 }
 
@@ -58,7 +58,7 @@ async function requestToTell(
 ): Promise<Request | null> {
   const { workspaceId } = program;
   // A concurrent filing waits for this lock, or is visible below.
-  const claimedAt = await lockCursor(tx, 'request_without_it_admin');
+  const claimedAt = await lockCheckpoint(tx, unacceptedNotified);
   const isAcceptable = await readAcceptance(program, tx, (await readSettingsIn(tx, workspaceId)).roles);
   const own = await findActivity(tx, workspaceId, activityId);
   if (own !== null && isLive(own.status) && !isAcceptable(own.scope)) return factsOf(own);
@@ -66,7 +66,7 @@ async function requestToTell(
   if (claimedAt === null || claimedAt > createdAt) return null;
   const others = (await listOldestLive(tx, workspaceId)).filter(({ scope }) => !isAcceptable(scope));
   const [oldest] = others.toSorted((one, other) => one.number - other.number);
-  if (oldest === undefined) await dropCursor(tx, 'request_without_it_admin');
+  if (oldest === undefined) await dropCheckpoint(tx, unacceptedNotified);
   return oldest ?? null;
 }
 
