@@ -3,7 +3,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { event } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs } from '../activities/index.ts';
-import { type PendingDelivery, pendingDeliveries } from '../notifications/index.ts';
+import { pendingDeliveries } from '../notifications/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
@@ -13,23 +13,18 @@ import { cardNotice, findUnanswered, forgetUnanswered } from './pings.ts';
 import { linkSection } from './read-link-previews.ts';
 import { cardSchema, listUndeliveredActivities } from './store.ts';
 
-const delivery = {
-  job: activityJobs.deliverActivity,
-  enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }),
-} satisfies Omit<PendingDelivery, 'list'>;
-
 export const cardFeature = defineFeature({
   name: 'card',
   schema: cardSchema,
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
   contributions: [
     contribute(pendingDeliveries, {
-      ...delivery,
+      job: activityJobs.deliverActivity,
       list: ({ store, workspaceId }, position) => listUndeliveredActivities(store.db, workspaceId, position),
     }),
-    contribute(pendingDeliveries, { ...delivery, list: findMisplacedCards }),
-    contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
-    contribute(pendingDeliveries, { ...delivery, list: findUnanswered }),
+    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findMisplacedCards }),
+    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findDueReminders }),
+    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findUnanswered }),
     linkSection,
     cardNotice,
   ],

@@ -115,7 +115,6 @@ export const exceptionsFeature = defineFeature({
           await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
           rest.limit,
         ),
-      enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId: id }),
     }),
     contribute(recordedByForm, async ({ context, t }, subjectId) => {
       const { data: id } = exceptionId.safeParse(subjectId);

@@ -33,7 +33,6 @@ export const notificationsFeature = defineFeature({
       job: deliverNoticeJob,
       list: async ({ store, workspaceId }, position) =>
         pendingPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
-      enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id }),
     }),
     contribute(afterPeopleRead, async ({ store }) => {
       await store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});

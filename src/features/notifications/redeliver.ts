@@ -1,7 +1,6 @@
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PendingPage } from '../../platform/database/batches.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
 import { type AnyJob, defineJob } from '../../platform/queue/job.ts';
 import { defineSlot } from '../../platform/slot.ts';
 
@@ -28,7 +27,6 @@ export interface Position {
 export interface PendingDelivery {
   readonly job: AnyJob;
   list(program: Program, position: Position): Promise<PendingPage>;
-  enqueue(program: Program, tx: Tx, id: string): Promise<void>;
 }
 
 export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
@@ -47,7 +45,7 @@ export async function redeliverPending(program: Program): Promise<void> {
       after = last;
       if (ids.length === 0) continue;
       await store.inTransaction(async (tx) => {
-        for (const id of await store.queue.withoutWaiting(tx, kind.job, ids)) await kind.enqueue(program, tx, id);
+        await store.queue.enqueueMissing(tx, kind.job, ids);
       });
     } while (after !== null);
   }

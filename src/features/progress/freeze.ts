@@ -148,9 +148,7 @@ export async function enqueueForEach(
     after = ids.at(-1) ?? null;
     if (after === null) return;
     await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, job, ids)) {
-        await store.queue.enqueue(tx, job, { activityId });
-      }
+      await store.queue.enqueueMissing(tx, job, ids);
     });
   }
 }

@@ -28,8 +28,6 @@ import { readWatchedRecommendationIds, watchQuery } from './watched.ts';
 
 // Other work runs between two batches. On the embedded engine it waits while a batch is written.
 const batchSize = 200;
-/** A job takes a few statements, and nothing else runs between those of one transaction. */
-const jobsAtOnce = 50;
 /** Defender refuses more than fourteen days. An hour less allows for differing clocks and slow pages. */
 const longestBackMs = 14 * dayMs - hourMs;
 /** A change from before a filing counts for a device that stays listed for another day. The rest covers one cycle. */
@@ -113,12 +111,9 @@ function withPastReport(machine: Machine, now: Date): Machine {
 async function askForMeasurements(program: Program): Promise<void> {
   const { store } = program;
   for await (const page of readWatchedRecommendationIds(store.db, watchQuery(program))) {
-    for (const batch of batchesOf(page, jobsAtOnce)) {
-      await store.inTransaction(async (tx) => {
-        for (const id of batch) {
-          await store.queue.enqueue(tx, progressJobs.measureRecommendation, { recommendationId: id });
-        }
-      });
+    for (const batch of batchesOf(page, batchSize)) {
+      const jobs = batch.map((recommendationId) => ({ recommendationId }));
+      await store.inTransaction((tx) => store.queue.enqueueEach(tx, progressJobs.measureRecommendation, jobs));
     }
   }
 }

@@ -58,7 +58,8 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
       before: null,
       after: { listId, count: activityIds.length, retentionDays },
     });
-    for (const personId of readers) await store.queue.enqueue(tx, retentionJobs.sendRemovalList, { listId, personId });
+    const jobs = readers.map((personId) => ({ listId, personId }));
+    await store.queue.enqueueEach(tx, retentionJobs.sendRemovalList, jobs);
   });
 }
 

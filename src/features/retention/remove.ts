@@ -55,11 +55,10 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
     // be reached.
     const removal = { removedAt: now.toISOString(), keptDays: retentionDays };
     const places = Map.groupBy(await listMessagePlaces(tx, ids), ({ activityId }) => activityId);
-    for (const { id, number } of expired) {
-      for (const { activityId: _, ...place } of places.get(id) ?? []) {
-        await store.queue.enqueue(tx, retentionJobs.archiveCard, { ...removal, ...place, number });
-      }
-    }
+    const jobs = expired.flatMap(({ id, number }) =>
+      (places.get(id) ?? []).map(({ activityId: _, ...place }) => ({ ...removal, ...place, number })),
+    );
+    await store.queue.enqueueEach(tx, retentionJobs.archiveCard, jobs);
     const deviceCount = await countDevicesOf(tx, ids);
     await removeActivities(program, tx, expired);
     await auditAsSystem(program, tx, {

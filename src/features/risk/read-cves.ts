@@ -7,7 +7,6 @@ import {
   type Vulnerability,
 } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
-import { batchesOf } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
@@ -78,12 +77,11 @@ export function readCvesJob(services: Services) {
 }
 
 export async function enqueueReading({ store }: Program, tx: Tx, ids: readonly RecommendationId[]): Promise<void> {
-  for (const recommendationId of ids) await store.queue.enqueue(tx, riskJobs.readCves, { recommendationId });
+  const jobs = ids.map((recommendationId) => ({ recommendationId }));
+  await store.queue.enqueueEach(tx, riskJobs.readCves, jobs);
 }
 
-const pageSize = 1000;
-/** Keeps each transaction short: a job is a few statements. */
-const jobsAtOnce = 50;
+const pageSize = 200;
 
 /** Enqueues the due CVE readings of all open requests. After a failure, only one is tried. */
 export async function enqueueReadingsDue(program: Program): Promise<void> {
@@ -92,9 +90,7 @@ export async function enqueueReadingsDue(program: Program): Promise<void> {
   const limit = lastFailure === null ? pageSize : 1;
   for (let after = '', page: readonly RecommendationId[] = []; ; after = page.at(-1) ?? '') {
     page = await listOpenReadingsDue(store.db, workspaceId, { after, limit, now: clock.now() });
-    for (const batch of batchesOf(page, jobsAtOnce)) {
-      await store.inTransaction((tx) => enqueueReading(program, tx, batch));
-    }
+    await store.inTransaction((tx) => enqueueReading(program, tx, page));
     if (page.length < pageSize) return;
   }
 }

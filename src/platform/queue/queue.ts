@@ -105,21 +105,52 @@ export class JobQueue implements AsyncDisposable {
 
   /** Enqueues a job within the transaction. The job exists only if the transaction commits. */
   async enqueue<Payload extends object>(tx: Tx, job: Job<Payload>, payload: NoInfer<Payload>): Promise<void> {
-    await this.#send(tx, job.name, payload, job.keyOf(payload));
+    await this.enqueueEach(tx, job, [payload]);
+  }
+
+  /** In one statement. The jobs run in this order where they share a key. */
+  async enqueueEach<Payload extends object>(
+    tx: Tx,
+    job: Job<Payload>,
+    payloads: readonly NoInfer<Payload>[],
+  ): Promise<void> {
+    await this.#insert(
+      tx,
+      job.name,
+      payloads.map((payload) => ({ payload, key: job.keyOf(payload) })),
+    );
+  }
+
+  /** Enqueues a job about each subject that has none waiting. The subject is all that the job's payload has. */
+  async enqueueMissing(tx: Tx, { name, subject, keyOf }: AnyJob, subjectIds: readonly string[]): Promise<void> {
+    const missing = await this.withoutWaiting(tx, { name, subject }, subjectIds);
+    const payloads = missing.map((id) => ({ [subject ?? '']: id }));
+    await this.#insert(
+      tx,
+      name,
+      payloads.map((payload) => ({ payload, key: keyOf(payload as never) })),
+    );
   }
 
   async enqueueAgain(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
     // The payload was enqueued under the same name before, so it has the right type.
-    await this.#send(tx, name, payload, key ?? this.#jobs.get(name)?.keyOf(payload as never) ?? null);
+    const ownKey = key ?? this.#jobs.get(name)?.keyOf(payload as never) ?? null;
+    await this.#insert(tx, name, [{ payload, key: ownKey }]);
   }
 
-  async #send(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
-    await this.#boss.send(name, payload, {
-      db: fromKysely(tx),
+  async #insert(
+    tx: Tx,
+    name: string,
+    jobs: readonly { readonly payload: object; readonly key: string | null }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map(({ payload, key }) => ({
       // Ids must increase. Otherwise two jobs with one key in one transaction would run in random order.
       id: uuidv7(),
+      data: payload,
       ...(key === null ? {} : { singletonKey: key }),
-    });
+    }));
+    await this.#boss.insert(name, rows, { db: fromKysely(tx) });
   }
 
   /** Enqueues work that belongs to no transaction. While one job waits, another in the same queue is dropped. */

@@ -126,8 +126,7 @@ async function send({ context, tx, activity, ticket, reading }: Reconciling): Pr
     await saveOverruled(tx, activity.id, ticket.agreed);
     await enqueueDelivery(context, tx, activity);
   } else if (ticket.failure !== null) return;
-  const [pending] = await queue.withoutWaiting(tx, intuneJobs.sendTicketStatus, [activity.id]);
-  if (pending !== undefined) await queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: pending });
+  await queue.enqueueMissing(tx, intuneJobs.sendTicketStatus, [activity.id]);
 }
 
 async function take(
