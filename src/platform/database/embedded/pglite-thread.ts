@@ -1,14 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Urgency } from '../urgency.ts';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import { PriorityLock } from './priority-lock.ts';
-import type { Ask, Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
+import type { Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
+
+interface Opened {
+  readonly pglite: PGlite;
+  readonly statements: PreparedStatements;
+}
 
 interface Held {
-  readonly tx: Transaction;
   readonly end: (how: 'commit' | 'rollback') => Promise<void>;
 }
 
@@ -38,13 +43,16 @@ function heldBy(transactionId: number): Held {
   return transaction;
 }
 
-async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown> {
+async function answer({ pglite, statements }: Opened, { ask, urgency }: Asked): Promise<unknown> {
   switch (ask.kind) {
-    case 'query':
-      if (ask.transactionId !== null) return await query(heldBy(ask.transactionId).tx, ask);
-      return await alone(urgency, () => query(pglite, ask));
+    case 'query': {
+      const query = () => statements.query(ask.text, ask.parameters);
+      if (ask.transactionId === null) return await alone(urgency, query);
+      heldBy(ask.transactionId);
+      return await query();
+    }
     case 'exec':
-      return await alone(urgency, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
+      return await alone(urgency, () => statements.exec(ask.text));
     case 'begin':
       return await begin(pglite, ask.transactionId, urgency);
     case 'end':
@@ -81,11 +89,6 @@ async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask, { kind: 'query' }>) {
-  const { rows, affectedRows } = await on.query(text, [...parameters]);
-  return { rows, affectedRows };
-}
-
 async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
   await lock.acquire(urgency);
   const begun = Promise.withResolvers<void>();
@@ -95,7 +98,7 @@ async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): P
       asked.resolve(how);
       await ended;
     };
-    held.set(transactionId, { tx, end });
+    held.set(transactionId, { end });
     begun.resolve();
     if ((await asked.promise) === 'rollback') await tx.rollback();
   });
@@ -122,13 +125,18 @@ function failureOf(error: unknown): FailedStatement {
   return { name: error.name, message: error.message, fields };
 }
 
-const opened = createDurablePglite(dataDir, code, {
-  onFsync: () => post({ kind: 'synced' }),
-  onFault(error) {
-    post({ kind: 'lost', failure: failureOf(error) });
-    process.exit(1);
-  },
-});
+const opened = opening();
+
+async function opening(): Promise<Opened> {
+  const pglite = await createDurablePglite(dataDir, code, {
+    onFsync: () => post({ kind: 'synced' }),
+    onFault(error) {
+      post({ kind: 'lost', failure: failureOf(error) });
+      process.exit(1);
+    },
+  });
+  return { pglite, statements: new PreparedStatements(pglite) };
+}
 
 async function open(): Promise<void> {
   try {

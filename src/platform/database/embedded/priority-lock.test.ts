@@ -41,6 +41,7 @@ test.each(['interactive', 'follow_up', 'background'] as const)(
 test('what is more urgent goes first, each in the order in which they came', async () => {
   const { come, end, begun } = setUp();
   come('sync 1', 'background');
+  await vi.advanceTimersByTimeAsync(0);
   come('sync 2', 'background');
   come('card 1', 'follow_up');
   come('export', 'background');
@@ -69,6 +70,17 @@ test('what came while the engine was busy is heard of before what waits is let i
   await vi.advanceTimersByTimeAsync(0);
 
   expect(begun).toEqual(['card 1', 'form']);
+});
+
+test('what came together is heard of before the first of it begins', async () => {
+  const { come, begun } = setUp();
+
+  come('sync', 'background');
+  come('card', 'follow_up');
+  come('form', 'interactive');
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(begun).toEqual(['form']);
 });
 
 test('the background begins nothing right after a statement of somebody, who may have a next one', async () => {
@@ -117,6 +129,7 @@ test('the rest has a turn now and then, however many people come', async () => {
 test('a long turn of the background is not followed by another while people wait', async () => {
   const { come, end } = setUp();
   come('sync 1', 'background');
+  await vi.advanceTimersByTimeAsync(0);
   come('sync 2', 'background');
   come('form', 'interactive');
 

@@ -1,4 +1,4 @@
-import { type Urgency, urgencies } from '../urgency.ts';
+import type { Urgency } from '../urgency.ts';
 
 // The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements concurrently.
 const engineWaitMs = 250;
@@ -36,7 +36,7 @@ export class PriorityLock {
 
   /** Resolves when the lock is held. Call {@link PriorityLock.release} once afterwards. */
   async acquire(urgency: Urgency): Promise<void> {
-    if (this.#isFreeFor(urgency)) {
+    if (urgency === 'interactive' && this.#holder === null) {
       this.#holder = urgency;
       return;
     }
@@ -44,6 +44,7 @@ export class PriorityLock {
     const line = this.#lines[urgency];
     if (line.waiting.length === 0) line.passedOverSince = this.#now();
     line.waiting.push(resolve);
+    this.#letNextInSoon();
     await promise;
   }
 
@@ -55,16 +56,12 @@ export class PriorityLock {
     if (held !== null) this.#lines[held].passedOverSince = this.#now();
     if (held === 'interactive') this.#anticipate();
     if (this.#lines.interactive.waiting.length > 0) this.#letNextIn();
-    // More urgent requests may have arrived while the engine was busy, and their messages are not processed yet.
-    else setImmediate(() => this.#letNextIn());
+    else this.#letNextInSoon();
   }
 
-  #isFreeFor(urgency: Urgency): boolean {
-    if (this.#holder !== null) return false;
-    if (urgency === 'interactive') return true;
-    if (urgency === 'background' && this.#anticipation !== null) return false;
-    const before = urgencies.slice(0, urgencies.indexOf(urgency) + 1);
-    return before.every((one) => this.#lines[one].waiting.length === 0);
+  /** A more urgent request may be among the messages that arrived while the engine was busy. */
+  #letNextInSoon(): void {
+    setImmediate(() => this.#letNextIn());
   }
 
   #letNextIn(): void {

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { messages, type PGlite, protocol, types } from '@electric-sql/pglite';
+import QuickLRU from 'quick-lru';
+
+type Answer = messages.BackendMessage;
+
+export interface Rows {
+  readonly rows: readonly unknown[];
+  readonly affectedRows: number;
+}
+
+interface Prepared {
+  readonly name: string;
+  readonly parameterTypes: readonly number[];
+}
+
+const mostKept = 150;
+/** Longer ones are lists of rows, seldom sent twice with as many. */
+const longestKept = 4000;
+const changesSchema = /\b(?:create|alter|drop)\b/i;
+const { serialize } = protocol;
+
+/**
+ * Sends statements that the engine keeps parsed. PGlite's own `query` has each parsed anew, which takes most of its
+ * time. Each is planned anew, for the tables as they are (`plan_cache_mode`). The caller must hold the engine's lock.
+ */
+export class PreparedStatements {
+  readonly #pglite: PGlite;
+  readonly #kept = new QuickLRU<string, Prepared>({
+    maxSize: mostKept,
+    onEviction: (_, { name }) => this.#evicted.push(name),
+  });
+  readonly #evicted: string[] = [];
+
+  constructor(pglite: PGlite) {
+    this.#pglite = pglite;
+  }
+
+  /** Throws PGlite's error of the database. */
+  async query(text: string, parameters: readonly unknown[]): Promise<Rows> {
+    return await this.#pglite.runExclusive(async () => {
+      const { name, parameterTypes } = this.#kept.get(text) ?? (await this.#prepare(text));
+      const { serializers } = this.#pglite;
+      const values = parameters.map((value, at) => {
+        if (value === null || value === undefined) return null;
+        const serializer = serializers[parameterTypes[at] ?? 0];
+        return serializer === undefined ? String(value) : serializer(value);
+      });
+      const answers = await this.#send(
+        serialize.bind({ statement: name, values }),
+        serialize.describe({ type: 'P' }),
+        serialize.execute({}),
+      );
+      if (changesSchema.test(text)) this.#forget();
+      return this.#read(answers);
+    });
+  }
+
+  /** Without parameters: one statement, or several of them. */
+  async exec(text: string): Promise<readonly Pick<Rows, 'rows'>[]> {
+    if (!text.includes(';')) return [await this.query(text, [])];
+    const results = await this.#pglite.exec(text);
+    if (changesSchema.test(text)) this.#forget();
+    return results.map(({ rows }) => ({ rows }));
+  }
+
+  /** After a change of the schema, a kept statement may no longer fit. */
+  #forget(): void {
+    this.#evicted.push(...Array.from(this.#kept.values(), ({ name }) => name));
+    this.#kept.clear();
+  }
+
+  async #prepare(text: string): Promise<Prepared> {
+    const closed = this.#evicted.splice(0).map((name) => serialize.close({ type: 'S', name }));
+    // Without parameters, the engine would keep its first plan, although the tables have grown since.
+    const isKept = text.length <= longestKept && text.includes('$1');
+    // A statement without a name lasts until the next one.
+    const name = isKept ? `kept_${randomUUID()}` : '';
+    const answers = await this.#send(
+      ...closed,
+      serialize.parse({ name, text }),
+      serialize.describe({ type: 'S', name }),
+    );
+    const parameterTypes = answers.flatMap((answer) =>
+      answer instanceof messages.ParameterDescriptionMessage ? answer.dataTypeIDs : [],
+    );
+    const prepared = { name, parameterTypes };
+    if (isKept) this.#kept.set(text, prepared);
+    return prepared;
+  }
+
+  /** In one message: each goes through the engine's loop, which takes longer than a small statement. */
+  async #send(...messages: readonly Uint8Array[]): Promise<readonly Answer[]> {
+    return await this.#pglite.execProtocolStream(Buffer.concat([...messages, serialize.sync()]), { syncToFs: false });
+  }
+
+  #read(answers: readonly Answer[]): Rows {
+    const { parsers } = this.#pglite;
+    let fields: readonly messages.Field[] = [];
+    const rows: unknown[] = [];
+    let affectedRows = 0;
+    for (const answer of answers) {
+      if (answer instanceof messages.RowDescriptionMessage) fields = answer.fields;
+      if (answer instanceof messages.DataRowMessage) rows.push(rowOf(fields, answer, parsers));
+      if (answer instanceof messages.CommandCompleteMessage) affectedRows = affectedBy(answer);
+    }
+    return { rows, affectedRows };
+  }
+}
+
+function rowOf(
+  fields: readonly messages.Field[],
+  row: messages.DataRowMessage,
+  parsers: PGlite['parsers'],
+): Readonly<Record<string, unknown>> {
+  const columns = fields.map(({ name, dataTypeID }, at) => [
+    name,
+    types.parseType(row.fields[at] ?? null, dataTypeID, parsers),
+  ]);
+  return Object.fromEntries(columns);
+}
+
+/** A command's tag is such as `UPDATE 3` or `INSERT 0 1`. */
+function affectedBy({ text }: messages.CommandCompleteMessage): number {
+  return /^(?:INSERT|UPDATE|DELETE|MERGE|COPY) /.test(text) ? Number(text.split(' ').at(-1)) : 0;
+}
