@@ -14,8 +14,9 @@ import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
 import { markRemoved, saveRecommendations } from './store.ts';
 
-// Batches have no rest between them: until the whole list is read, weighing by it takes others longer.
-const batchSize = 500;
+// Other work runs between two batches. They have no rest between them: until the whole list is read, weighing by it
+// takes others longer.
+const batchSize = 100;
 
 /**
  * Updates the mirror. A failed page removes nothing. An empty list removes nothing either, since it is likely a
