@@ -1,1 +1,1 @@
-export { notificationJobs, type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver.ts';
+export { notificationJobs, pendingDeliveries, worthTryingMs } from './redeliver.ts';

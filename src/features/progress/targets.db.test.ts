@@ -9,6 +9,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
+import { withoutWaiting } from '../../platform/queue/waiting.ts';
 import type { ActivityStatus } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
 import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../activities/store/activities.ts';
@@ -37,7 +38,7 @@ async function storeWithRecommendation(store: Store, exposedMachinesCount: numbe
 
 async function waitingFor(store: Store, job: AnyJob, ids: readonly ActivityId[]) {
   return await store.inTransaction(async (tx) => {
-    const free = await store.queue.withoutWaiting(tx, job, ids);
+    const free = await withoutWaiting(tx, job, ids);
     return ids.filter((id) => !free.includes(id));
   });
 }

@@ -3,6 +3,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
+import { makeDue } from '../../platform/queue/waiting.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, isSyncDue, recordSync } from '../connections/index.ts';
 import { readSettings } from '../workspace/index.ts';
@@ -81,5 +82,5 @@ export async function syncKevAtStart({ program, config }: Services): Promise<voi
 /** For now, although an attempt after a failure may wait for its hour. */
 export async function enqueueKevReading({ store: { queue } }: Program, tx: Tx): Promise<void> {
   await queue.enqueue(tx, riskJobs.syncKev, {});
-  await queue.makeDue(tx, riskJobs.syncKev);
+  await makeDue(tx, riskJobs.syncKev);
 }

@@ -8,6 +8,7 @@ import { findNotice } from '../../platform/outbox/notices.ts';
 import { sayOnce } from '../../platform/outbox/outbox.ts';
 import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
+import { isUnderWay } from '../../platform/queue/waiting.ts';
 import type { Services } from '../../platform/services.ts';
 import { marked } from '../../platform/slack/views/message.ts';
 import { authorizeReading, identifyPerson } from '../access/index.ts';
@@ -30,7 +31,7 @@ export async function requestTrends(context: PersonContext, span: TrendSpan): Pr
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, workspaceId)) return;
     const personId = actor.person.id;
-    if (await store.queue.isUnderWay(tx, trendJobs.sendTrends, { personId, span })) return;
+    if (await isUnderWay(tx, trendJobs.sendTrends, { personId, span })) return;
     await store.queue.enqueue(tx, trendJobs.sendTrends, { personId, span, requestId: context.newId() });
   });
 }

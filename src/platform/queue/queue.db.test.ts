@@ -10,6 +10,7 @@ import { homeJobs } from '../../features/home/keep.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
 import { readUntakenSince } from '../database/reads.ts';
 import type { Store } from '../database/store.ts';
+import { makeDue } from './waiting.ts';
 
 // A worker's own poll comes after five minutes: by then it is not the poll that brought a job.
 const longestMs = 50_000;
@@ -230,7 +231,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     await queue.enqueueAlone(homeJobs.refreshHomes, {}, { startAfterSeconds: 3600 });
     expect((await soon())?.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
 
-    await inTransaction((tx) => queue.makeDue(tx, homeJobs.refreshHomes));
+    await inTransaction((tx) => makeDue(tx, homeJobs.refreshHomes));
 
     expect((await soon())?.getTime()).toBeLessThan(Date.now() + 60_000);
   });

@@ -1,10 +1,8 @@
 import { CronExpressionParser } from 'cron-parser';
-import { sql } from 'kysely';
 import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
-import { valueList } from '../database/sql.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { withUrgency } from '../database/urgency.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
@@ -18,6 +16,7 @@ import {
   type QueueSettings,
 } from './job.ts';
 import { QueueLookout } from './queue-lookout.ts';
+import { withoutWaiting } from './waiting.ts';
 
 export interface QueueEvents {
   /** An error of the queue itself, such as a lost connection. The queue continues. */
@@ -123,7 +122,7 @@ export class JobQueue implements AsyncDisposable {
 
   /** Enqueues a job about each subject that has none waiting. The subject is all that the job's payload has. */
   async enqueueMissing(tx: Tx, { name, subject, keyOf }: AnyJob, subjectIds: readonly string[]): Promise<void> {
-    const missing = await this.withoutWaiting(tx, { name, subject }, subjectIds);
+    const missing = await withoutWaiting(tx, { name, subject }, subjectIds);
     const payloads = missing.map((id) => ({ [subject ?? '']: id }));
     await this.#insert(
       tx,
@@ -162,45 +161,6 @@ export class JobQueue implements AsyncDisposable {
     // On PostgreSQL the queue has its own connections, so the job would survive a rollback.
     rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
-  }
-
-  /** A job of this kind that waits for a later time is due at once. A second one is dropped while it waits. */
-  async makeDue(tx: Tx, { name }: Pick<AnyJob, 'name'>): Promise<void> {
-    await sql`update pgboss.job set start_after = least(start_after, pgboss.job_now())
-      where name = ${name} and state in ('created', 'retry')`.execute(tx);
-  }
-
-  /** The subjects without a waiting job of this kind. Running jobs do not count. */
-  async withoutWaiting<T extends string>(
-    tx: Tx,
-    { name, subject: field }: Pick<AnyJob, 'name' | 'subject'>,
-    subjectIds: readonly T[],
-  ): Promise<readonly T[]> {
-    if (field === null) throw new Error(`${name} has no subject`);
-    const subject = sql`data->>${sql.lit(field)}`;
-    const { rows } = await sql<{ readonly id: string }>`
-      select distinct ${subject} as id from pgboss.job
-      where name = ${name} and state in ('created', 'retry')
-        and ${subject} in ${valueList(subjectIds)}
-    `.execute(tx);
-    const waiting = new Set(rows.map(({ id }) => id));
-    return subjectIds.filter((id) => !waiting.has(id));
-  }
-
-  /**
-   * Whether a job with these facts waits or runs. Locks out the same check of other transactions until this one ends.
-   */
-  async isUnderWay<Payload extends object>(
-    tx: Tx,
-    { name }: Job<Payload>,
-    facts: NoInfer<Partial<Payload>>,
-  ): Promise<boolean> {
-    const data = JSON.stringify(facts);
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`mendbot job ${name} ${data}`}, 0))`.execute(tx);
-    const { rows } = await sql<{ readonly is: boolean }>`
-      select exists (select 1 from pgboss.job where name = ${name} and state in ('created', 'retry', 'active')
-        and data @> ${data}::jsonb) as is`.execute(tx);
-    return rows[0]?.is === true;
   }
 
   async isTriedAgain(jobs: readonly Pick<AnyJob, 'name'>[]): Promise<boolean> {

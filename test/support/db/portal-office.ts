@@ -13,6 +13,7 @@ import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import type { NoticeContent } from '../../../src/platform/outbox/notice.ts';
 import type { AnyJob, Job } from '../../../src/platform/queue/job.ts';
+import { withoutWaiting } from '../../../src/platform/queue/waiting.ts';
 import type { EngineKind } from '../engines.ts';
 import { portalActivity } from '../portal-fixtures.ts';
 
@@ -112,7 +113,7 @@ export class PortalOffice implements AsyncDisposable {
   /** The activities for which a job of this kind waits. */
   async waiting(job: AnyJob, ids: readonly Activity['id'][]) {
     return await this.store.inTransaction(async (tx) => {
-      const free = await this.store.queue.withoutWaiting(tx, job, ids);
+      const free = await withoutWaiting(tx, job, ids);
       return ids.filter((id) => !free.includes(id));
     });
   }

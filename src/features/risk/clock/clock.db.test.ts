@@ -10,6 +10,7 @@ import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
+import { withoutWaiting } from '../../../platform/queue/waiting.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Slots } from '../../../platform/slot.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
@@ -70,9 +71,8 @@ describe.each(everyEngine)('the risk clock on %s', (engine) => {
     await publish(1);
     await assess();
     const isDelivered = async () => {
-      const { queue } = program.store;
       const job = activityJobs.deliverActivity;
-      const idle = await program.store.inTransaction((tx) => queue.withoutWaiting(tx, job, [activity.id]));
+      const idle = await program.store.inTransaction((tx) => withoutWaiting(tx, job, [activity.id]));
       await sql`delete from pgboss.job where name = ${job.name}`.execute(program.store.db);
       return idle.length === 0;
     };

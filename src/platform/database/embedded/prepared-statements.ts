@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite';
 import QuickLRU from 'quick-lru';
 
@@ -31,6 +30,7 @@ export class PreparedStatements {
     onEviction: (_, { name }) => this.#evicted.push(name),
   });
   readonly #evicted: string[] = [];
+  #count = 0;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
@@ -75,7 +75,8 @@ export class PreparedStatements {
     // Without parameters, the engine would keep its first plan, although the tables have grown since.
     const isKept = text.length <= longestKept && text.includes('$1');
     // A statement without a name lasts until the next one.
-    const name = isKept ? `kept_${randomUUID()}` : '';
+    this.#count += 1;
+    const name = isKept ? `kept${this.#count}` : '';
     const answers = await this.#send(
       ...closed,
       serialize.parse({ name, text }),
