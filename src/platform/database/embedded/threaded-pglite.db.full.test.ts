@@ -51,6 +51,52 @@ test('what a statement is given and answers is the same on this side', async () 
   expect(rows).toEqual([{ at, bytes, json: { a: [1, null] }, list: ['é', '日本'], whole: 7, none: null }]);
 });
 
+test('a statement that was sent before sees the table as it has become', async () => {
+  const others = () => pglite.query('select * from note where text <> $1', ['']);
+  await pglite.query(add, ['once']);
+  await others();
+
+  await pglite.query('alter table note add column length integer');
+  const { rows } = await others();
+
+  expect(rows).toEqual([{ text: 'once', length: null }]);
+});
+
+test('more statements than are kept are answered, and after them the first again', async () => {
+  const answered: unknown[] = [];
+
+  for (let count = 0; count <= 700; count += 1) {
+    const { rows } = await pglite.query<{ sum: number }>(`select ${count % 350} + $1::integer as sum`, [1]);
+    answered.push(rows[0]?.sum);
+  }
+
+  expect(answered).toEqual(Array.from({ length: 701 }, (_, count) => (count % 350) + 1));
+});
+
+test('a statement that failed, also in a transaction, is answered the next time', async () => {
+  const half = (value: string) => pglite.query<{ half: number }>('select $1::integer / 2 as half', [value]);
+
+  await expect(half('none')).rejects.toThrow('invalid input syntax');
+  await expect(
+    pglite.transaction(async (tx) => {
+      await tx.query(add, ['lost']);
+      await tx.query(add, ['lost']);
+    }),
+  ).rejects.toThrow('duplicate key');
+
+  expect((await half('4')).rows).toEqual([{ half: 2 }]);
+  await pglite.query(add, ['lost']);
+  expect(await texts()).toEqual([{ text: 'lost' }]);
+});
+
+test('one statement or several without parameters give the rows of each', async () => {
+  expect(await pglite.exec('select 1 as one')).toMatchObject([{ rows: [{ one: 1 }] }]);
+  expect(await pglite.exec('select 1 as one; select 2 as two')).toEqual([
+    { rows: [{ one: 1 }] },
+    { rows: [{ two: 2 }] },
+  ]);
+});
+
 test('an error of the database comes with its code and without the parameters', async () => {
   await pglite.query(add, ['once']);
 
