@@ -67,7 +67,7 @@ const commands: Readonly<Record<string, readonly Command[]>> = {
   ],
   '*': [
     { typed: 'REM-1001', to: 'open the details of an activity. `EXC-1` opens an exception', who: 'readers' },
-    { typed: 'chrome', to: 'open the form with what matches, see below', who: 'readers' },
+    { typed: 'chrome', to: 'open the form with matches, see below', who: 'readers' },
   ],
   show: [{ typed: 'REM-1001', to: 'open the details of an activity or an exception', who: 'readers' }],
   complete: [{ typed: 'REM-1001', to: 'complete an activity', who: 'requester, IT admin' }],
@@ -248,6 +248,6 @@ const buttons: Buttons = [
   [['exception.button.approve', 'exception.button.reject'], 'for an approver who did not ask for it'],
   [['exception.button.take_back', 'exception.button.cancel'], 'for the person who asked, and for approvers'],
   [['exception.button.request_approval'], 'in a report, for an exception that only Defender has'],
-  [['list.batch'], 'below a list: complete or take up to 50. One message has the results'],
+  [['list.batch'], 'below a list: complete or assign up to 50. One message has the results'],
   [['button.share'], 'posts the top activities in the channel'],
 ];

@@ -206,7 +206,7 @@ const statusWords: Readonly<Record<StatusKind, Row>> = {
   ready: [
     '🏁',
     'Ready to close',
-    'nothing is exposed, at least one device is fixed, and at most 10 % (always one) are gone or out of scope. If all are fixed: *System confirmation follows*',
+    'nothing is exposed, at least one device is fixed, and at most 10 % (always one) are gone or out of scope. If all are fixed: *waiting for System confirmation*',
   ],
   overdue: ['🔴', '… days late', 'the due date has passed'],
   attention: ['👀', 'Attention required', 'the option of the request'],

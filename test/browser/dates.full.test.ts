@@ -24,7 +24,7 @@ describeInBrowser('due date and priority', (world) => {
 
       const details = await seat.details(card);
       await details.getByRole('button', { name: 'Raise to High' }).click();
-      await form.getByText('A public exploit exists for the recommendation.').waitFor();
+      await form.getByText('A public exploit exists for a vulnerability that this fixes.').waitFor();
       await form.getByRole('button', { name: 'Change', exact: true }).click();
       await form.getByText('with priority High').waitFor();
       await form.getByRole('button', { name: 'Close', exact: true }).click();

@@ -31,7 +31,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       await devices.getByRole('radio', { name: 'All' }).check();
       await press(seat, 'Devices report in', 'Are patched', 'reported in as fixed');
       await press(seat, 'Time', '+1 day', '1 day has passed');
-      await card.getByText(/System confirmation follows/).waitFor();
+      await card.getByText(/waiting for System confirmation/).waitFor();
       await press(seat, 'Time', '+1 day', '1 day has passed');
       await card.filter({ hasText: /Completed by System confirmation · / }).waitFor();
     });
@@ -114,7 +114,7 @@ describeInBrowser('what Microsoft says comes to the card', (world) => {
       const title = await titleOf(card);
       await fileInPortal(seat, { person: 'Ben Okafor', title, withTicket: true });
 
-      await card.getByText('Is this the same?').waitFor();
+      await card.getByText('Is this the same activity?').waitFor();
       await linkBoth(card);
       await card.getByRole('button', { name: 'Accept' }).click();
       await card.getByText(/Active · Ben Okafor/).waitFor();

@@ -24,7 +24,7 @@ test.each([
   ['REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.', ['file', 'complete']],
   ['REM-1001 was completed. Completed by: System confirmation.', ['file', 'patch']],
   ['Someone in Intune rejected REM-1001.', ['file', 'rejected']],
-  ['REM-1001 was rejected in Intune. Ben Okafor kept that status.', ['file', 'rejected']],
+  ['REM-1001 was rejected in Intune. Ben Okafor took Intune’s status.', ['file', 'rejected']],
   ['Ben Okafor took Intune’s status for REM-1001.', ['file', 'rejected']],
   ['REM-1001 was completed, but 6 devices are still exposed.', ['file', 'dispute']],
 ])('“%s” shows %j', (text, ids) => {

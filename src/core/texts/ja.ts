@@ -21,6 +21,7 @@ export const ja: Catalogue = {
   'state.withdrawn': '取り下げ済み',
   'common.dash': '–',
   'common.somebody': '不明なユーザー',
+  'common.somebody_first': '不明なユーザー',
   'common.close': '閉じる',
   'common.more_actions': 'その他の操作…',
   'common.cancel': 'キャンセル',
@@ -69,11 +70,11 @@ export const ja: Catalogue = {
     '1 分間の操作が {limit, number} 件を超えたため、この操作は行われませんでした。{seconds, number} 秒後にもう一度お試しください。',
   'common.main_channel': 'IT チャンネル',
   'error.database_away':
-    'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。確認済みの内容は失われず、同じ操作が二重に行われることもありません。',
+    'Mendbot のデータベースに接続できません（経過: {age}）。数分後にもう一度お試しください。確認済みの内容は失われず、同じ操作が二重に行われることもありません。',
   'error.database_full':
-    'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の運用担当者にお知らせください。',
+    'Mendbot のデータベースのディスクがいっぱいのため（経過: {age}）、記録できません。Mendbot の運用担当者にお知らせください。',
   'error.database_busy':
-    'Mendbot のデータベースが混み合っています（{age}前から）。1 分ほど待ってからもう一度お試しください。同じ操作が二重に行われることはありません。',
+    'Mendbot のデータベースが混み合っています（経過: {age}）。1 分ほど待ってからもう一度お試しください。同じ操作が二重に行われることはありません。',
   'detail.impact': '{points, number, ::.##} ポイント',
   'form.groups_being_read':
     'デバイス グループを Defender から読み取っています。少し待ってから、一覧を開き直してください。',

@@ -39,10 +39,10 @@ export const accessTexts = defineTexts({
       'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
     'error.role_missing.workspace_admins':
       'You need the {role} role. Workspace admins have it until a bot admin gives it to someone.',
-    'error.role_missing.held': 'You need the {role} role. Who has it: {holders}.',
+    'error.role_missing.held': 'You need the {role} role. Ask one of these: {holders}.',
     'error.role_missing.held_some':
-      'You need the {role} role for these device groups: {groups}. Who has it for all of them: {holders}.',
-    'error.role_missing.held_all': 'You need the {role} role for all device groups. Who has it: {holders}.',
+      'You need the {role} role for these device groups: {groups}. Ask one of these: {holders}.',
+    'error.role_missing.held_all': 'You need the {role} role for all device groups. Ask one of these: {holders}.',
     'error.role_missing.nobody_some':
       'You need the {role} role for these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.role_missing.nobody_all':
@@ -52,11 +52,11 @@ export const accessTexts = defineTexts({
       'You need the {role} role. Everyone who had it has left or is a guest, or their groups are disabled or empty. Ask a bot admin for it.',
     'error.role_missing.bot_admins_too': 'Bot admins can do this too.',
     'error.groups_not_covered.some_held':
-      'Your {role} role covers only {covered}, not these device groups: {groups}. Who has it for all of them: {holders}.',
+      'Your {role} role covers only {covered}, not these device groups: {groups}. Ask one of these: {holders}.',
     'error.groups_not_covered.some_nobody':
       'Your {role} role covers only {covered}, not these device groups: {groups}. Nobody has it for all of them. Ask a bot admin for it.',
     'error.groups_not_covered.all_held':
-      'You need the {role} role for all device groups, but yours covers only {covered}. Who has it for all: {holders}.',
+      'You need the {role} role for all device groups, but yours covers only {covered}. Ask one of these: {holders}.',
     'error.groups_not_covered.all_nobody':
       'You need the {role} role for all device groups, but yours covers only {covered}. Nobody has it for all of them. Ask a bot admin for it.',
   },
@@ -66,7 +66,7 @@ export const accessTexts = defineTexts({
     'holder.group': 'グループ「{name}」',
     'holder.more': 'ほか {count, number} 件',
     'notice.bot_admin_missing':
-      'ボット管理者のロールを持つ人がいなくなりました。付与された人が退出またはゲストになったか、付与されたグループが無効、空、または読み取り不可です。',
+      'ボット管理者のロールを持つ人がいなくなりました。付与された人は退出したかゲストになりました。または、付与されたグループが無効、空、または読み取り不可です。',
     'notice.bot_admin_missing_until':
       '次に誰かに付与されるまでは、ワークスペース管理者がボット管理者を兼ね、監査ログにもそのように記録されます。ロールは `/remediate settings` の *ロール* で付与できます。',
     'notice.role_given': '{name} があなたに Mendbot の *{role}* のロールを付与しました。',
@@ -94,16 +94,16 @@ export const accessTexts = defineTexts({
       'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に、またはロールの付与をボット管理者に依頼してください。',
     'error.reading_role_missing.it_channel':
       '閲覧できるのは、IT チャンネル（<#{channel}>）のフルメンバー、例外承認者、監査者です。チャンネルへの追加をワークスペース管理者に、またはロールの付与をボット管理者に依頼してください。',
-    'error.reading_role_missing.any':
-      '閲覧は、IT 管理者、例外承認者、監査者のロールでもできます。ロールの付与をボット管理者に依頼してください。',
+    'error.reading_role_missing.any': '閲覧は、IT 管理者、例外承認者、監査者のロールでもできます。',
     'error.not_set_up':
       'Mendbot の IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。ボット管理者: {holders}。',
     'error.role_missing.workspace_admins':
       '「{role}」のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
-    'error.role_missing.held': '「{role}」のロールが必要です。付与先: {holders}。',
+    'error.role_missing.held': '「{role}」のロールが必要です。このロールを持つ人: {holders}。',
     'error.role_missing.held_some':
-      '次のデバイス グループに対する「{role}」のロールが必要です: {groups}。すべてを対象とする付与先: {holders}。',
-    'error.role_missing.held_all': 'すべてのデバイス グループに対する「{role}」のロールが必要です。付与先: {holders}。',
+      '次のデバイス グループに対する「{role}」のロールが必要です: {groups}。すべてを対象にこのロールを持つ人: {holders}。',
+    'error.role_missing.held_all':
+      'すべてのデバイス グループに対する「{role}」のロールが必要です。このロールを持つ人: {holders}。',
     'error.role_missing.nobody_some':
       '次のデバイス グループに対する「{role}」のロールが必要です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
     'error.role_missing.nobody_all':
@@ -111,14 +111,14 @@ export const accessTexts = defineTexts({
     'error.role_missing.nobody':
       '「{role}」のロールが必要です。まだ誰にも付与されていません。付与をボット管理者に依頼してください。',
     'error.role_missing.nobody_left':
-      '「{role}」のロールが必要です。付与された人は退出またはゲストになったか、グループが無効または空です。付与をボット管理者に依頼してください。',
+      '「{role}」のロールが必要です。付与された人が退出したかゲストになったか、グループが無効または空です。付与をボット管理者に依頼してください。',
     'error.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
     'error.groups_not_covered.some_held':
-      'あなたの「{role}」のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
+      'あなたの「{role}」のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象にこのロールを持つ人: {holders}。',
     'error.groups_not_covered.some_nobody':
       'あなたの「{role}」のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
     'error.groups_not_covered.all_held':
-      'すべてのデバイス グループに対する「{role}」のロールが必要です。あなたの対象は {covered} だけです。すべてを対象とする付与先: {holders}。',
+      'すべてのデバイス グループに対する「{role}」のロールが必要です。あなたの対象は {covered} だけです。すべてを対象にこのロールを持つ人: {holders}。',
     'error.groups_not_covered.all_nobody':
       'すべてのデバイス グループに対する「{role}」のロールが必要です。あなたの対象は {covered} だけです。すべてを対象として付与された人はいません。付与をボット管理者に依頼してください。',
   },

@@ -9,7 +9,7 @@ export const en = {
   'due_and_priority.priority': 'Priority',
   'due_and_priority.reason': 'Reason',
   'form.told_to_all': 'Posted in the card’s thread and sent to requester, assignee and followers.',
-  'due_and_priority.reason_exploit': 'A public exploit exists for the recommendation.',
+  'due_and_priority.reason_exploit': 'A public exploit exists for a vulnerability that this fixes.',
   'due_and_priority.reason_alert': 'An active alert in Defender is tied to the recommendation.',
   'due_and_priority.done': '{number} is now due {due}, with priority {priority}.',
   'due_and_priority.done_undated': '{number} now has priority {priority}.',
@@ -116,7 +116,7 @@ export const en = {
   'error.own_completion':
     'You’re the requester of {number}. The settings don’t let requesters complete their own activities. Ask a colleague.',
   'error.own_completion_recorded':
-    'You’re the requester of {number}. The settings let you record its completion only for another person in Slack. Ask a colleague.',
+    'You’re the requester of {number}. The settings don’t let you complete your own request. Choose another person in Slack, or ask a colleague.',
   'recorded.activity': '*{number}* {title}',
   'recorded.facts': '{state} · Priority {priority}',
   'recorded.dated': '{state} · Priority {priority} · Due {due}',
@@ -151,9 +151,9 @@ export const en = {
   'error.released_meanwhile': '{number} no longer has an assignee. Open the details again.',
   'error.assignee_missing': 'Choose an assignee.',
   'error.not_assignable.held':
-    '{name} is not an IT admin for all of its device groups. Who has the role for them: {holders}.',
+    '{name} isn’t an IT admin for all device groups of this activity. Choose one of these: {holders}.',
   'error.not_assignable.nobody':
-    '{name} is not an IT admin for all of its device groups. Ask a bot admin to give the role.',
+    '{name} isn’t an IT admin for all device groups of this activity. Ask a bot admin to give the role.',
   'error.nothing_selected': 'Choose at least one activity.',
   'error.too_many_selected': 'Choose at most {most, number} activities.',
   'activity.line.evidence': 'Evidence',

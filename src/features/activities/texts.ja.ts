@@ -22,7 +22,7 @@ export const ja = {
   'dates.by_policy': '{due}: ポリシーによる日付',
   'dates.by_chosen': '{due}: 作成時に {name} が選択',
   'dates.by_filed': '{due}: 作成時に {name} が設定',
-  'dates.by_portal': '{due}: Defender ポータルのとおり',
+  'dates.by_portal': '{due}: Defender ポータルの期限',
   'dates.by_reopened': '{due}: 再開時に {name} が設定（{at}）',
   'dates.by_changed_reasoned': '{due}: {name} が変更（{at}）:',
   'dates.by_changed': '{due}: {name} が変更（{at}）: {reason}',
@@ -46,7 +46,7 @@ export const ja = {
   'complete.title': '{number} の完了',
   'complete.submit': '完了',
   'complete.who': '*完了者: {email}* として記録されます。',
-  'complete.accepted_since': ':warning: {name} が {age}前に「対応する」を選びました。それでも完了しますか。',
+  'complete.accepted_since': ':warning: {name} が「対応する」を選びました（経過: {age}）。それでも完了しますか。',
   'complete.unfixed':
     'Defender の集計では、デバイス {count, number} 台中 {fixed, number} 台が修復済みです。今すぐ完了にできます。未修復の報告があった場合はお知らせします。',
   'complete.note': 'メモ',
@@ -84,15 +84,15 @@ export const ja = {
   'plan.change': '変更番号',
   'plan.change_hint': '変更管理の番号（例: CHG0012345）。',
   'plan.both_empty': '両方を空欄にすると、計画なしになります。',
-  'plan.accepted': '{number} の担当者になりました。',
+  'plan.accepted': '{number} の対応を引き受けました。',
   'plan.done': '{number} の計画を保存しました。',
   'plan.removed': '{number} の計画を取り消しました。',
-  'plan.said_date': '予定日: {date}',
-  'plan.said_change': '変更番号: {change}',
+  'plan.said_date': '予定日: {date}。',
+  'plan.said_change': '変更番号: {change}。',
   'plan.was_date': '当初の予定日: {date}',
   'plan.was_both': '当初の予定日: {date}、変更番号: {change}',
-  'plan.said_both': '予定日: {date}、変更番号: {change}',
-  'plan.late': '*期限（{due}）より後です。*',
+  'plan.said_both': '予定日: {date}、変更番号: {change}。',
+  'plan.late': '期限（{due}）より後です。',
   'complete.link': '証跡へのリンク',
   'complete.link_hint': '例: 変更、レポート、ダッシュボード。',
   'complete.files': '証跡のファイル',
@@ -152,7 +152,7 @@ export const ja = {
   'error.released_meanwhile': 'その間に {number} の担当が解除され、現在、担当者はいません。詳細を開き直してください。',
   'error.assignee_missing': '担当者を選んでください。',
   'error.not_assignable.held':
-    '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールの付与先: {holders}。',
+    '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。このロールを持つ人: {holders}。',
   'error.not_assignable.nobody':
     '{name} は、対象のすべてのデバイス グループの IT 管理者ではありません。ロールの付与をボット管理者に依頼してください。',
   'error.nothing_selected': 'アクティビティを 1 件以上選んでください。',
@@ -175,7 +175,7 @@ export const ja = {
   'error.activity_removed':
     '{number} は保持期間が終わったため、{at} に削除されました。決定の内容は監査ログに残っています。',
   'notice.request_without_it_admin':
-    '{number} · {title} は誰も対応や完了ができません。次のデバイス グループすべてを対象とする IT 管理者がいません: {groups}。',
+    '{number} · {title} の対応や完了を行える人がいません。次のデバイス グループすべてを対象とする IT 管理者がいません: {groups}。',
   'notice.request_without_it_admin_all':
     '{number} · {title} は誰も対応や完了ができません。すべてのデバイス グループを対象とする IT 管理者がいません。',
   'notice.request_without_it_admin_more':

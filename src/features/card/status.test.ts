@@ -32,7 +32,7 @@ const table: readonly (readonly [Partial<StatusFacts>, string])[] = [
   ],
   [
     { activity: readyActivity({ targets: allFixed, assigneeId: ben }) },
-    '🏁 257 of 257 fixed · System confirmation follows · Ben Okafor',
+    '🏁 257 of 257 fixed · waiting for System confirmation · Ben Okafor',
   ],
   [{ activity: active, pause }, '⏸️ Paused until Dec 29, 2026 (EXC-1)'],
   [{ activity: active, conflict, pause }, '⚠️ Slack says Active, Intune says Rejected'],

@@ -125,7 +125,7 @@ export function statusText(translator: Translator, facts: StatusFacts, kind = st
 
 function partsOf(t: CardTranslator, facts: StatusFacts, kind: StatusKind): readonly string[] {
   const { activity, names } = facts;
-  const priority = t.mrkdwn(`priority.${activity.priority}`);
+  const priority = t.mrkdwn('status.priority', { priority: t.text(`priority.${activity.priority}`) });
   const assignee = activity.assigneeId === null ? '' : escapeMrkdwn(nameOf(t, names, activity.assigneeId));
   const assigned = assignee === '' ? unassignedText(t, activity.status) : assignee;
   switch (kind) {

@@ -10,7 +10,8 @@ export const cardTexts = defineTexts({
     'status.paused': 'Paused until {until} ({exceptions})',
     'status.fixed': '{fixed, number} of {count, number} fixed',
     'status.ready': 'Ready to close',
-    'status.confirming': 'System confirmation follows',
+    'status.confirming': 'waiting for System confirmation',
+    'status.priority': '{priority}',
     'status.late': '{count, plural, one {# day} other {# days}} late (due {due})',
     'status.not_accepted': 'not accepted',
     'status.no_assignee': 'no assignee',
@@ -48,7 +49,7 @@ export const cardTexts = defineTexts({
     'settings.now.links_off': 'Links to Defender get no preview',
     'settings.links.previews': 'Below a link to a recommendation in the Defender portal',
     'settings.links.hint':
-      'Everyone in the channel sees Defender’s counts for all device groups, and the activities with cards there. Shared channels, direct messages and channels without Mendbot get no preview.',
+      'A preview shows everyone in the channel Defender’s counts for all device groups, and the activities with cards there. Shared channels, direct messages and channels without Mendbot get no preview.',
     'settings.links.on': 'Show a preview',
     'settings.links.off': 'Show nothing',
     'activity.line.option': 'Remediation option',
@@ -75,7 +76,7 @@ export const cardTexts = defineTexts({
     'activity.next_step_without_task':
       '*Next step:* deploy the fix, for example in <{url}|Intune>. Mendbot deploys nothing.',
     'activity.next_step_rest':
-      '*Next step:* fix the {count, plural, one {remaining device} other {# remaining devices}} in <{url}|Intune>. Mendbot deploys nothing.',
+      '*Next step:* fix the {count, plural, one {remaining device} other {# remaining devices}}, for example in <{url}|Intune>. Mendbot deploys nothing.',
     'event.activity_filed': '{name} filed {number}.',
     'event.filed_from_message': '{name} filed {number} from <{url}|a message>.',
     'event.filed_in_defender': '{name} filed {number} in Defender.',
@@ -86,7 +87,7 @@ export const cardTexts = defineTexts({
     'event.completed_in_either': '{number} was completed in Defender or Intune. Completed by: {completedBy}.',
     'event.activity_reopened': '{name} reopened {number}.',
     'event.activity_withdrawn': '{name} withdrew {number}.',
-    'event.exploit_appeared': 'A public exploit has appeared for the recommendation of {number}.',
+    'event.exploit_appeared': 'A public exploit has appeared for a vulnerability that {number} fixes.',
     'event.alert_appeared': 'Defender has raised an alert for the recommendation of {number}.',
     'event.suggest_high': 'Consider raising the priority to High.',
     'event.completion_disputed':
@@ -97,11 +98,11 @@ export const cardTexts = defineTexts({
     'event.reopen_on_card': 'If the work isn’t done, reopen it on the card. The details list the devices.',
     'event.completed_by_corrected': '{name} corrected who completed {number}. Completed by: {completedBy}.',
     'event.portal_completed':
-      '{number} was completed in Defender, {at}. Completed by: {completedBy}. The decision made here stays.',
+      '{number} was completed in Defender, {at}. Completed by: {completedBy}. The status here doesn’t change.',
     'event.portal_linked': '{name} linked {number} to an activity in the Defender portal.',
     'event.portal_dismissed': '{name} kept {number} separate from an activity in the Defender portal.',
     'event.portal_unlinked':
-      '{name} unlinked {number} from an activity in the Defender portal. That one becomes a separate activity here.',
+      '{name} unlinked {number} from an activity in the Defender portal. The Defender activity becomes a separate one.',
     'event.intune_overruled': '{name} kept Slack’s status for {number}. Mendbot sends it to Intune.',
     'event.intune_followed': '{name} took Intune’s status for {number}.',
     'event.ticket_conflict': 'Slack and Intune disagree about {number}. Choose the right status.',
@@ -124,24 +125,27 @@ export const cardTexts = defineTexts({
     'receipt.posted': 'IT has the card: <{url}|{number}>',
     'receipt.linked': 'Linked to an activity in the Defender portal.',
     'receipt.waiting': 'The card is on its way to the IT channel. Its link will appear here.',
-    'receipt.kept': 'The card is not delivered yet.',
-    'receipt.kept_elsewhere': 'Another card is not delivered yet.',
+    'receipt.kept': 'The card is not in the channel.',
+    'receipt.kept_elsewhere': 'Another card is not in its channel.',
     'undelivered.no_channel': 'There is no IT channel yet. A bot admin can choose one in Mendbot’s Home tab.',
     'undelivered.not_in_channel': 'Mendbot is not in the IT channel. A member must type /invite @Mendbot there.',
-    'undelivered.channel_not_found': 'The IT channel doesn’t exist, or Mendbot is not in it.',
-    'undelivered.is_archived': 'The IT channel is archived.',
+    'undelivered.channel_not_found':
+      'The IT channel doesn’t exist, or Mendbot is not in it. Ask a bot admin to check the settings.',
+    'undelivered.is_archived': 'The IT channel is archived. Ask a bot admin to choose another one.',
     'undelivered.shared_externally':
-      'The IT channel is shared with another organization, so cards are not shown there.',
-    'undelivered.deleted': 'The card was deleted twice in Slack, so it is not posted again.',
+      'The IT channel is shared with another organization, so it gets no cards. Ask a bot admin to choose another one.',
+    'undelivered.deleted': 'The card was deleted twice in Slack, so Mendbot won’t post it again.',
     'undelivered.other': 'Slack answered “{failure}”.',
     'undelivered.route.not_in_channel': 'Mendbot is not in <#{id}>. A member must type /invite @Mendbot there.',
-    'undelivered.route.channel_not_found': '<#{id}> doesn’t exist, or Mendbot is not in it.',
-    'undelivered.route.is_archived': '<#{id}> is archived.',
-    'undelivered.route.shared_externally': '<#{id}> is shared with another organization, so cards are not shown there.',
+    'undelivered.route.channel_not_found':
+      '<#{id}> doesn’t exist, or Mendbot is not in it. Ask a bot admin to check the routes.',
+    'undelivered.route.is_archived': '<#{id}> is archived. Ask a bot admin to choose another channel.',
+    'undelivered.route.shared_externally':
+      '<#{id}> is shared with another organization, so it gets no cards. Ask a bot admin to choose another channel.',
     'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
     'ping.unanswered': 'Nobody has answered {number} yet. Can you take a look?',
-    'ping.nobody_else': 'Nobody has answered {number} yet, and no active deputy is set.',
-    'notice.ping_unanswered': 'Nobody has answered {number} · {title}, which is High. No active deputy is set.',
+    'ping.nobody_else': 'Nobody has answered {number} yet, and there is no deputy to ping. Ask a bot admin to set one.',
+    'notice.ping_unanswered': 'Nobody has answered the High activity {number} · {title}. There is no deputy to ping.',
     'notice.ping_unanswered_more':
       'Choose a deputy in `/remediate settings`, *Channels* or *Routes*. The next notice comes in a week, or after routes change.',
     'route.mention': 'For {called}',
@@ -158,7 +162,7 @@ export const cardTexts = defineTexts({
     'event.due_changed': '{name} changed the due date of {number}.',
     'event.priority_changed': '{name} changed the priority of {number}.',
     'activity.line.taken_by': 'Assigned to',
-    'event.activity_taken': '{name} took {number}.',
+    'event.activity_taken': '{name} is now the assignee of {number}.',
     'event.activity_reassigned': '{name} assigned {number} to {assignee}.',
     'event.activity_reassigned_to_you': '{name} assigned {number} to you.',
     'activity.next_step_decision': '*Next step:* an IT admin of its device groups accepts or rejects it.',
@@ -184,7 +188,7 @@ export const cardTexts = defineTexts({
     'event.evidence': 'Evidence: {evidence}',
     'removal.card_heading': '{number} · Removed',
     'removal.card':
-      '{number} was removed {at}, {count, plural, one {# day} other {# days}} or more after it ended. The audit log keeps the facts.',
+      '{number} was removed {at}, {count, plural, one {# day} other {# days}} or more after it was closed. The audit log keeps what was decided.',
   },
   ja: {
     'status.conflict': 'Slack では{slack}、Intune では{intune}',
@@ -193,6 +197,7 @@ export const cardTexts = defineTexts({
     'status.fixed': '{count, number} 台中 {fixed, number} 台を修復済み',
     'status.ready': '完了待ち',
     'status.confirming': 'システム確認待ち',
+    'status.priority': '優先度 {priority}',
     'status.late': '期限を {count, number} 日超過（期限 {due}）',
     'status.not_accepted': '受付待ち',
     'status.no_assignee': '担当者なし',
@@ -258,7 +263,7 @@ export const cardTexts = defineTexts({
     'activity.next_step_without_task':
       '*次の手順:* <{url}|Intune> などで修復を行ってください。Mendbot は展開を行いません。',
     'activity.next_step_rest':
-      '*次の手順:* 残りのデバイス {count, number} 台に <{url}|Intune> で対応してください。Mendbot は展開を行いません。',
+      '*次の手順:* 残りのデバイス {count, number} 台を <{url}|Intune> などで修復してください。Mendbot は展開を行いません。',
     'event.activity_filed': '{name} が {number} を作成しました。',
     'event.filed_from_message': '{name} が <{url}|メッセージ>から {number} を作成しました。',
     'event.filed_in_defender': '{name} が Defender で {number} を作成しました。',
@@ -322,11 +327,11 @@ export const cardTexts = defineTexts({
     'undelivered.route.shared_externally': '<#{id}> はほかの組織と共有されているため、カードは表示されません。',
     'undelivered.route.other': '<#{id}> についての Slack からの応答: 「{failure}」',
     'ping.unanswered': '{number} にまだ応答がありません。確認をお願いします。',
-    'ping.nobody_else': '{number} にまだ応答がありません。有効な代理の担当者も設定されていません。',
+    'ping.nobody_else': '{number} にまだ応答がありません。有効な代理の連絡先も設定されていません。',
     'notice.ping_unanswered':
-      '優先度が「高」の {number} · {title} に、まだ応答がありません。有効な代理の担当者も設定されていません。',
+      '優先度が「高」の {number} · {title} に、まだ応答がありません。有効な代理の連絡先も設定されていません。',
     'notice.ping_unanswered_more':
-      '代理の担当者は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
+      '代理の連絡先は `/remediate settings` で設定できます。次のお知らせは 1 週間後、または通知先の変更後です。',
     'route.mention': '宛先: {called}',
     'route.moved': 'このアクティビティは現在 {channels} で対応しています。',
     'route.history_heading': 'このアクティビティは以前、別のチャンネルで対応していました。これまでの経緯:',

@@ -40,14 +40,14 @@ export const connectionTexts = defineTexts({
     'failure.permission_missing':
       '{service} refused {what}: {registration} lacks the application permission {permissions}. Add it and grant admin consent.',
     'failure.permissions_missing':
-      '{service} refused {what}: {registration} lacks one of the application permissions {permissions}. Add one and grant admin consent.',
+      '{service} refused {what}: {registration} needs one of the application permissions {permissions}. Add one and grant admin consent.',
     'failure.throttled': '{service} is limiting calls and did not send {what}. Try again later.',
     'failure.throttled_for':
       '{service} is limiting calls and did not send {what}. Try again in {seconds, plural, one {# second} other {# seconds}}.',
     'failure.service_error': '{service} failed (HTTP {status}) when asked for {what}. Try again later.',
     'failure.request_refused':
       '{service} refused {what} ({answer}). Check {variable}. If it is right, report this as a bug.',
-    'failure.address_unknown': '{service} does not know {what} (HTTP 404). Check {variable}.',
+    'failure.address_unknown': '{service} answered “not found” (HTTP 404) when asked for {what}. Check {variable}.',
     'failure.redirected':
       '{service} redirected the request for {what}, and Mendbot did not follow. Set {variable} to the address of the API itself.',
     'failure.timed_out': '{service} did not answer in time when asked for {what}. Try again later.',
@@ -94,7 +94,8 @@ export const connectionTexts = defineTexts({
     'failure.no_token.key_unreadable':
       'Mendbot can’t read the certificate’s key. Check the password of {file}, if it has one.',
     'failure.no_token.file_without_pem': 'The file at {file} must contain a certificate and its key as PEM.',
-    'failure.no_token.file_unreadable': 'Mendbot can’t read the file at {file}. Correct it.',
+    'failure.no_token.file_unreadable':
+      'Mendbot can’t read the file at {file}. Check that it exists and that Mendbot may read it.',
     'failure.no_token.unreachable':
       'Microsoft Entra could not be reached. Check the network, AZURE_TENANT_ID and ENTRA_AUTHORITY_HOST.',
     'failure.no_token.timed_out': 'Microsoft Entra did not answer in time. Try again later.',
@@ -160,7 +161,7 @@ export const connectionTexts = defineTexts({
     'notice.failing_meanwhile':
       'Nothing is lost. Mendbot shows the last data with its age, keeps trying, and tells you when it works again.',
     'notice.failing_over': 'It works again now.',
-    'notice.healed': '*Mendbot reads {name} again*, since {at}.',
+    'notice.healed': '*Mendbot can read {name} again*, as of {at}.',
   },
   ja: {
     'report.section.stale': '更新されていないデータ: {count, number} 件',
@@ -271,7 +272,7 @@ export const connectionTexts = defineTexts({
       'Microsoft Entra がアクセス トークンを発行しませんでした。AZURE_TENANT_ID と {prefix}_CLIENT_ID を確認してください。シークレットまたは証明書と、ENTRA_AUTHORITY_HOST も確認してください。',
     'failure.held_back': '{service} から待つよう求められています。{seconds, number} 秒後にもう一度お試しください。',
     'failure.budget_spent':
-      '{service} への呼び出し回数が上限に達しました。{seconds, number} 秒後にもう一度お試しください。',
+      'Mendbot が設けている {service} への呼び出し回数の上限に達しました。{seconds, number} 秒後にもう一度お試しください。',
     'failure.waited_for':
       '{service} から {seconds, number} 秒以内に応答がありませんでした。しばらくしてから、もう一度お試しください。',
     'failure.not_configured':

@@ -20,7 +20,7 @@ export const detailTexts = defineTexts({
     'ledger.pinged': 'Pinged: {who}, {at}',
     'ledger.others': 'Other messages: {waiting, number} waiting, {refused, number} not delivered.',
     'ledger.sent': 'Messages in the last 24 hours: {count, number} sent.',
-    'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent, one of them {late} late.',
+    'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent. Longest delay: {late}.',
     'ledger.waiting': '{count, plural, one {# message is} other {# messages are}} waiting, the first since {since}.',
     'ledger.refused': 'Slack refused {count, plural, one {# message} other {# messages}}.',
     'detail.section.overview': 'Overview',
@@ -99,8 +99,8 @@ export const detailTexts = defineTexts({
     'detail.devices.re_exposed': 'Exposed again',
     'detail.devices_limited': 'Only devices in your device groups are listed. The counts include all.',
     'detail.devices_page': 'Page {page, number} of {pages, number}, by name',
-    'detail.no_devices': 'No devices have this status.',
-    'detail.device': '• {name} · {os} · {group}: {standing} (found {since})',
+    'detail.no_devices': 'No devices to show.',
+    'detail.device': '• {name} · {os} · {group}: {standing} (since {since})',
     'measuring.while_open': 'Devices are measured until the activity is closed.',
     'measuring.until': 'Devices are measured until {date}, or until they all confirm it.',
     'measuring.while_disputed': 'Devices are measured while the completion is disputed.',
@@ -181,13 +181,13 @@ export const detailTexts = defineTexts({
     'updates.one': '• {name} · 未適用のデバイス {devices, number} 台 · CVE {cves, number} 件',
     'deploy.update': '*更新の展開:* <{url}|Intune> などで展開してください。',
     'deploy.update_task':
-      '*更新の展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で「{title}」を選びます。対象のデバイスが表示されます。',
+      '*更新の展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」を開きます。「{title}」を選ぶと、対象のデバイスが表示されます。',
     'deploy.upgrade': '*アップグレードの展開:* <{url}|Intune> などで展開してください。',
     'deploy.upgrade_task':
-      '*アップグレード:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で行います。「{title}」を選びます。対象のデバイスが表示されます。',
+      '*アップグレードの展開:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」を開きます。「{title}」を選ぶと、対象のデバイスが表示されます。',
     'deploy.uninstall': '*アンインストール:* <{url}|Intune> などで実行してください。',
     'deploy.uninstall_task':
-      '*アンインストール:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」で行います。「{title}」を選びます。対象のデバイスが表示されます。',
+      '*アンインストール:* <{url}|Intune> の「エンドポイント セキュリティ」›「セキュリティ タスク」を開きます。「{title}」を選ぶと、対象のデバイスが表示されます。',
     'configuration_steps.known': '*Microsoft による説明* （高度なハンティングより、{at} 時点）:',
     'configuration_steps.being_read': 'Microsoft の修復オプションを Defender から読み取っています。',
     'configuration_steps.not_read':

@@ -27,7 +27,7 @@ export const en = {
   'exception.groups': 'Device groups',
   'exception.groups_placeholder': 'Choose device groups',
   'exception.duration': 'Duration',
-  'exception.duration_days': '{count, plural, one {# day} other {# days}} from the approval',
+  'exception.duration_days': '{count, plural, one {# day} other {# days}} from approval',
   'exception.duration_until': 'Until a date',
   'exception.until': 'Last day',
   'exception.until_hint': 'The exception includes this day. The latest is {day}, {days, number} days ahead.',
@@ -71,11 +71,11 @@ export const en = {
   'exception.renewal_count': 'Renewal {count, number}: continues {of}.',
   'exception.renewal_of_held': 'Renewal {count, number}: continues {of}, in effect until the end of {day}.',
   'exception.renewed_by': 'Renewed as {number}.',
-  'exception.impact.requested_none': 'Approving it pauses nothing. It covers no open activity.',
-  'exception.impact.requested_none_paused': 'Approving it pauses nothing.',
+  'exception.impact.requested_none': 'Approving it won’t pause anything, because it covers no open activity.',
+  'exception.impact.requested_none_paused': 'Approving it won’t pause anything.',
   'exception.impact.requested_paused':
     '*Approving it pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
-  'exception.impact.approved_none': 'It pauses nothing. It covers no open activity.',
+  'exception.impact.approved_none': 'It pauses nothing, because it covers no open activity.',
   'exception.impact.approved_none_paused': 'On its own, it pauses nothing.',
   'exception.impact.approved_paused':
     '*It pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
@@ -89,7 +89,7 @@ export const en = {
     '*Defender is not changed.* After approval, you can add it there: open <{url}|Recommendations>, choose the recommendation and press *Exception options*.',
   'exception.portal_untouched': '*Defender is not changed.*',
   'exception.portal_expired':
-    '*Defender is not changed.* If you added the exception there, it ends on the date you chose there: <{url}|Recommendations>.',
+    '*Defender is not changed.* If you added the exception there, it ends on the date you chose there. To check, open <{url}|Recommendations>.',
   'exception.cancel_in_defender':
     'If the exception is in Defender too, cancel it there: open <{url}|Recommendations>, choose the recommendation and press *Exception options*.',
   'exception.check_global': 'Mendbot compares it with Defender each time it reads the recommendations.',
@@ -115,6 +115,7 @@ export const en = {
   'exception.reject_reason': 'Reason',
   'exception.cancel_title': 'Cancel {number}',
   'exception.cancel_submit': 'Cancel exception',
+  'exception.keep': 'Keep it',
   'exception.take_back_title': 'Cancel request {number}',
   'exception.take_back_submit': 'Cancel request',
   'exception.cancel_reason': 'Reason',
@@ -210,7 +211,7 @@ export const en = {
   'report.drift.not_in_defender':
     '*{title}*: {number} was approved more than two days ago, but Defender doesn’t show it. Add it in the portal, or cancel it here.',
   'error.own_exception.others':
-    'You can’t decide on your own exception, or on a renewal of it. Another exception approver can. Who has the role: {holders}.',
+    'You can’t decide on your own exception, or on a renewal of it. Ask another exception approver: {holders}.',
   'error.own_exception.nobody':
     'You can’t decide on your own exception, or on a renewal of it. Nobody else can yet. A bot admin must give another person the exception approver role.',
 } as const;

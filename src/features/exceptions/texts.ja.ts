@@ -38,7 +38,7 @@ export const ja = {
   'exception.nobody_decides':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
   'exception.form_defender':
-    'Mendbot のみの記録です（Defender には登録されません）。デバイスは変更されません。ポータルでの操作はカードに表示されます。',
+    'Mendbot のみの記録です（Defender には登録されません）。デバイスは変更されません。ポータルで行う手順はカードに表示されます。',
   'exception.renews': '*{number}* {title} を、同じデバイスについて継続します: {scope}',
   'exception.renews_held':
     '{number} は {day}の終わりまで有効です。承認されると、更新後の例外に置き換わります。更新後の例外は {number} より後に終わる必要があります。',
@@ -69,7 +69,7 @@ export const ja = {
   'exception.was_until_day': '当初は {day}の終わりまで',
   'exception.renewal_count': '{count, number} 回目の更新です（{of} の継続）。',
   'exception.renewal_of_held': '{count, number} 回目の更新です（{day}の終わりまで有効な {of} の継続）。',
-  'exception.renewed_by': '{number} が継続しています。',
+  'exception.renewed_by': '{number} として更新されました。',
   'exception.impact.requested_none':
     '承認しても、一時停止するものはありません。対象となる未完了のアクティビティがありません。',
   'exception.impact.requested_none_paused': '承認しても、一時停止するものはありません。',
@@ -85,10 +85,10 @@ export const ja = {
   'exception.not_in_defender':
     '*Defender は変更されません。* Defender にも登録するには、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」を押してください。',
   'exception.portal_requested':
-    '*Defender は変更されません。* 承認後は、<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」から登録できます。',
+    '*Defender は変更されません。* 承認後に Defender にも登録できます。<{url}|推奨事項>を開き、該当するものを選んで「例外オプション」を押してください。',
   'exception.portal_untouched': '*Defender は変更されません。*',
   'exception.portal_expired':
-    '*Defender は変更されません。* Defender にも登録した例外は、<{url}|推奨事項>で選んだ日に終了します。',
+    '*Defender は変更されません。* Defender にも登録した場合、その例外は Defender で指定した日に終了します（<{url}|推奨事項>）。',
   'exception.cancel_in_defender':
     'Defender にも登録した場合は、そちらも取り消してください。<{url}|推奨事項>で該当するものを選び、「例外オプション」を開きます。',
   'exception.check_global': 'Defender に例外があるかどうかは、推奨事項を読み取るたびに照合されます。',
@@ -114,6 +114,7 @@ export const ja = {
   'exception.reject_reason': '理由',
   'exception.cancel_title': '{number} の取り消し',
   'exception.cancel_submit': '例外の取り消し',
+  'exception.keep': '取り消さない',
   'exception.take_back_title': '要求 {number} の取り消し',
   'exception.take_back_submit': '要求の取り消し',
   'exception.cancel_reason': '理由',
@@ -123,13 +124,13 @@ export const ja = {
   'exception.cancel_what': '取り消しは元に戻せません。必要になった場合は、新しい例外を要求してください。',
 
   'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
-  'exception.event.exception_renewal_requested': '{name} が {other} を継続する {number} を要求しました。',
+  'exception.event.exception_renewal_requested': '{name} が {other} の更新として {number} を要求しました。',
   'exception.event.exception_approved': '{name} が {number} を承認しました。{day}の終わりまで有効です。',
   'exception.event.exception_rejected': '{name} が {number} を却下しました。',
   'exception.event.exception_cancelled': '{name} が {number} を取り消しました。',
   'exception.event.exception_expired': '{number} は期限切れになりました。',
   'exception.event.exception_expired_undecided': '{number} は、承認も却下もされないまま期間が終わりました。',
-  'exception.event.exception_renewed': '{number} は {other} により継続されます。',
+  'exception.event.exception_renewed': '{number} は {other} として更新されました。',
   'exception.event.exception_ending': '{number} は {day}で終了します。更新するには、改めて承認が必要です。',
   'exception.event.reason': '理由: {words}',
   'exception.event.note': 'メモ: {words}',
@@ -142,9 +143,9 @@ export const ja = {
   'activity.partial_under': '*{groups} は、{day}まで例外 {number} の対象です。*',
   'activity.partial_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
   'activity.partial_rest':
-    '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
+    '{groups} が例外の対象外のため、アクティビティは一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
   'activity.partial_rest_unnamed':
-    'ほかのデバイス グループは対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
+    'ほかのデバイス グループが例外の対象外のため、アクティビティは一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
 
   'notice.exception_undecidable':
@@ -161,7 +162,7 @@ export const ja = {
   'error.exception_decided.expired': '{number} は期限切れです（{at}）。',
   'error.exception_decided.cancelled': '{number} は {name} がすでに取り消しています（{at}）。',
   'error.exception_decided.renewed': '{number} は {name} の承認により、すでに更新されています（{at}）。',
-  'error.exception_renewed': '{number} はすでに {renewedBy} により継続されています。',
+  'error.exception_renewed': '{number} はすでに {renewedBy} として更新されています。',
   'error.exception_overlaps.requested':
     '同じデバイスについて、{number} がすでに要求されています。決定を待つか、先に取り消してもらってください。',
   'error.exception_overlaps.approved':
@@ -209,7 +210,7 @@ export const ja = {
   'report.drift.not_in_defender':
     '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
   'error.own_exception.others':
-    '自分が要求した例外や、それを継続する例外は、自分では決定できません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
+    '自分が要求した例外や、それを継続する例外は、自分では決定できません。ほかの例外承認者に依頼してください。このロールを持つ人: {holders}。',
   'error.own_exception.nobody':
     '自分が要求した例外や、それを継続する例外は、自分では決定できません。ほかに決定できる人もいません。ボット管理者がほかの人に例外承認者のロールを付与する必要があります。',
 };

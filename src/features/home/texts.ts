@@ -6,12 +6,12 @@ export const homeTexts = defineTexts({
   en: {
     'help.about': 'What you can do with `/remediate`',
     'help.file': '• `/remediate`: file a request, for up to 20 recommendations',
-    'help.find': '• `/remediate chrome`, a CVE or a Defender link: the form, with what matches',
+    'help.find': '• `/remediate chrome`, a CVE or a Defender link: the form, with matches',
     'help.show': '• `/remediate REM-1001` or `EXC-1`: open an activity or an exception',
     'help.list': '• `/remediate list mine`, `list overdue`: list activities',
     'help.top': '• `/remediate top 10`: what matters most',
     'help.exception': '• `/remediate exception`: request an exception',
-    'help.home': '• Mendbot’s *Home* tab: what needs you, filters, export, trend, status and settings',
+    'help.home': '• Mendbot’s *Home* tab: what needs your attention, filters, export, trend, status and settings',
     'help.details': '• *Details* of an activity: plan, due date, comments, devices, CVEs and history',
     'help.did_you_mean': 'Did you mean `{command}`?',
     'help.yes': 'Yes',
@@ -93,7 +93,8 @@ export const homeTexts = defineTexts({
   ja: {
     'help.about': '`/remediate` でできること',
     'help.file': '• `/remediate`: 要求を作成します（推奨事項は 20 件まで）',
-    'help.find': '• `/remediate chrome` （CVE 番号や Defender のリンクも可）: 該当するものを開きます',
+    'help.find':
+      '• `/remediate chrome` （CVE 番号や Defender のリンクも可）: 一致する推奨事項とともに要求フォームを開きます',
     'help.show': '• `/remediate REM-1001` や `EXC-1`: アクティビティや例外を開きます',
     'help.list': '• `/remediate list mine` や `list overdue`: アクティビティの一覧を表示します',
     'help.top': '• `/remediate top 10`: 優先して対応するものを表示します',
@@ -123,7 +124,7 @@ export const homeTexts = defineTexts({
       '{place}: ゲストを除く全員が、要求を作成できます。対応と完了を行える人は、ロールで決まります。',
     'home.everyone.it_admin':
       '{place}: ゲストを除く全員が、対応と完了を行えます。要求を作成できる人は、ロールで決まります。',
-    'home.everyone.place': '選んだチャンネル',
+    'home.everyone.place': 'これから選ぶチャンネル',
     'home.roles_set': '要求の作成、対応、完了を行える人は、ロールで決まります。',
     'home.settings_only': 'あなたはボット管理者です。アクティビティを表示するには、ほかのロールも必要です。',
     'home.refused': '表示する権限がありません',
@@ -143,7 +144,7 @@ export const homeTexts = defineTexts({
     'home.sort.priority': '優先度の高い順',
     'home.sort.exposure': '露出への影響の大きい順',
     'home.exception_entry': '*{number}* {title}\n{justification} · {scope} · {until} · {requester}',
-    'home.read_failing': '{name}: {at} *（その後は失敗）*',
+    'home.read_failing': '{name}: 最後の読み取り {at} *（その後は失敗）*',
     'home.never_read': '{name}: 未読み取り',
     'home.filter_title': 'フィルター',
     'home.filter_submit': '表示',

@@ -43,7 +43,7 @@ export const intuneTexts = defineTexts({
     'ticket.conflict': '*Slack and Intune disagree:* Slack says {wanted}, Intune says {status}. Which status is right?',
     'error.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
     'error.ticket_link_settled.dismissed': '{name} already said, {at}, that this is not the ticket of {number}.',
-    'error.ticket_conflict_settled': '{name} already settled {number}, {at}.',
+    'error.ticket_conflict_settled': '{name} already chose the status of {number}, {at}.',
     'error.intune_connection_off': 'The Intune connection is off. A bot admin can turn it on in “/remediate settings”.',
     'error.ticket_conflict_gone': 'Slack and Intune now agree about {number}.',
     'error.intune_changed_meanwhile':
@@ -52,13 +52,13 @@ export const intuneTexts = defineTexts({
     'button.not_this_ticket': 'Not this one',
     'button.keep_slack': 'Keep Slack’s',
     'button.take_intune': 'Take Intune’s',
-    'event.intune_followed.pending': '{number} was set back to Pending in Intune. {name} kept that status.',
-    'event.intune_followed.active': '{number} was set to Active in Intune. {name} kept that status.',
-    'event.intune_followed.rejected': '{number} was rejected in Intune. {name} kept that status.',
+    'event.intune_followed.pending': '{number} was set back to Pending in Intune. {name} took Intune’s status.',
+    'event.intune_followed.active': '{number} was set to Active in Intune. {name} took Intune’s status.',
+    'event.intune_followed.rejected': '{number} was rejected in Intune. {name} took Intune’s status.',
     'event.intune_followed.completed':
-      '{number} was completed in Intune. {name} kept that status. Completed by: {completedBy}.',
+      '{number} was completed in Intune. {name} took Intune’s status. Completed by: {completedBy}.',
     'event.intune_kept':
-      '{name} kept Intune’s status for {number}: {status}. Intune had refused the decision made here.',
+      '{name} took Intune’s status for {number}: {status}. Intune had refused the decision made here.',
     'event.ticket_disagrees': 'For {number}, Slack says {wanted} and Intune says {status}. Choose the right status.',
     'event.ticket_unlinked_titled':
       '{name} unlinked the Intune ticket “{title}”. Mendbot sends nothing more to it. Nothing changes in Intune.',
@@ -116,7 +116,7 @@ export const intuneTexts = defineTexts({
     'error.intune_changed_meanwhile':
       '{number} はその間に変更され、Intune では現在「{status}」です。内容を確認してから操作してください。',
     'button.link_ticket': 'リンク',
-    'button.not_this_ticket': '別のチケット',
+    'button.not_this_ticket': 'このチケットではない',
     'button.keep_slack': 'Slack の内容を採用',
     'button.take_intune': 'Intune の内容を採用',
     'event.intune_followed.pending': '{number} は Intune で受付待ちに戻されました。{name} がこれを採用しました。',

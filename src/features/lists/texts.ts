@@ -53,7 +53,7 @@ export const listTexts = defineTexts({
     'list.batch': 'Select several',
     'batch.title': 'Select several',
     'batch.submit': 'Apply',
-    'batch.what': 'Choose what you want to complete or take. You’ll get one message with the results.',
+    'batch.what': 'Choose what you want to complete or assign to yourself. You’ll get one message with the results.',
     'batch.all_activities': 'Activities',
     'batch.activities': 'Activities {from, number} to {to, number}',
     'batch.activity': '{number} · {title}',
@@ -67,14 +67,14 @@ export const listTexts = defineTexts({
     'batch.action_take': 'Assign to me',
     'batch.note': 'Note for all',
     'batch.note_hint': 'Added to each completion.',
-    'batch.none': 'You can’t complete or take anything in this list.',
+    'batch.none': 'You can’t complete or assign anything in this list.',
     'batch.no_action': 'Choose an action.',
     'batch.ordered_complete':
       'Completing {count, plural, one {# activity} other {# activities}}. You’ll get a direct message with the results.',
     'batch.ordered_take':
       'Assigning {count, plural, one {# activity} other {# activities}} to you. You’ll get a direct message with the results.',
     'batch.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
-    'batch.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
+    'batch.outcome_take': '{done, number} assigned to you{others, plural, =0 {} other {, # not}}',
     'batch.done': '• *{number}* {title}: done',
     'batch.not_done': '• *{number}* {title}: not done. {why}',
     'top.by.exposure':

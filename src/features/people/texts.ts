@@ -18,8 +18,8 @@ export const peopleTexts = defineTexts({
     'error.email_hidden':
       'Mendbot can’t see your email address, so it can’t record you as the completer. Ask a workspace admin to add your address, or to grant the users:read.email scope.',
     'error.email_not_verified':
-      'Your email address in Slack isn’t verified, so it can’t be recorded. Confirm it from Slack’s email to you, or ask a workspace admin.',
-    'error.person_without_address': 'Mendbot knows no verified address for this person. Enter their address instead.',
+      'Your email address in Slack isn’t verified, so it can’t be recorded. Use the link in Slack’s confirmation email, or ask a workspace admin.',
+    'error.person_without_address': 'Mendbot has no verified address for this person. Enter their address instead.',
     'error.email_malformed': 'Enter one email address of at most {limit, number} characters, such as ben@example.com.',
   },
   ja: {

@@ -17,10 +17,10 @@ export const portalTexts = defineTexts({
     'portal.differs': '*Defender and Slack disagree:* completed in Defender, “{state}” here. Nothing was changed here.',
     'portal.differs_open':
       '*Defender and Slack disagree:* still open in Defender, “{state}” here. Mendbot can’t close it in Defender.',
-    'portal.proposal': '*Is this the same?* Defender has “{title}”, requested by {requester}, {at}.',
+    'portal.proposal': '*Is this the same activity?* Defender has “{title}”, requested by {requester}, {at}.',
     'portal.proposal_effect':
-      'Until you answer, it has no number here. *Same* joins it to this activity. *Not the same* adds it as a separate activity.',
-    'portal.proposal_both': '*Is this the same?* Defender and Intune have “{title}”.',
+      'Until you answer, the Defender activity has no number here. *Same* links it to this one. *Not the same* adds it as a separate activity.',
+    'portal.proposal_both': '*Is this the same activity?* Defender and Intune have “{title}”.',
     'portal.proposals_more':
       '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this one. Mendbot asks about that next.',
     'portal.reason.same_ticket': 'its Intune ticket is linked here',
@@ -33,7 +33,7 @@ export const portalTexts = defineTexts({
     'portal.dismissed': 'The Defender activity is now *{number}*, separate from {other}.',
     'portal.dismissed_for_now': 'The Defender activity is separate from {other}. It gets its own number in a moment.',
     'notice.portal_first_read':
-      '*The Defender portal was read for the first time*, {at}. Mendbot added {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}}. Each has a number here and follows the portal. They get no cards.',
+      '*The Defender portal was read for the first time*, {at}. Mendbot added {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}}. Each has a number here and is updated from the portal. They get no cards.',
     'notice.portal_first_week':
       'For a week, Mendbot lists new portal activities here once a day, without cards. After that, each new one gets a card.',
     'notice.portal_summary':
@@ -74,7 +74,7 @@ export const portalTexts = defineTexts({
       '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
     'portal.proposal': '*同じものですか。* Defender に「{title}」があります（要求者: {requester}、{at}）。',
     'portal.proposal_effect':
-      '回答があるまで、番号は付きません。「同じ」を選ぶとこのアクティビティと結び付き、「別のもの」を選ぶと別に登録されます。',
+      '回答するまで、Defender のアクティビティに Mendbot の番号は付きません。「同じ」を選ぶとこのアクティビティとリンクし、「別のもの」を選ぶと別に登録されます。',
     'portal.proposal_both': '*同じものですか。* Defender と Intune に「{title}」があります。',
     'portal.proposals_more':
       'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',
@@ -88,11 +88,11 @@ export const portalTexts = defineTexts({
     'portal.dismissed': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
     'portal.dismissed_for_now': 'Defender のアクティビティは {other} とは別に扱われます。まもなく番号が付きます。',
     'notice.portal_first_read':
-      '*Defender ポータルを初めて読み取りました* （{at}）。対応中のアクティビティ {active, number} 件と、完了したアクティビティ {completed, number} 件を取り込みました。Mendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
+      '*Defender ポータルを初めて読み取りました* （{at}）。対応中のアクティビティ {active, number} 件と、完了したアクティビティ {completed, number} 件を取り込みました。Mendbot の番号が付き、ポータルでの変更が反映されます。カードは投稿されません。',
     'notice.portal_first_week':
       '最初の 1 週間は、新しいアクティビティを 1 日 1 回ここでお知らせし、カードは投稿しません。その後は、新しいものごとにカードが投稿されます。',
     'notice.portal_summary':
-      '*Defender ポータルの新着:* アクティビティ {count, number} 件を取り込みました。Mendbot の番号が付き、ポータルと同期されます。',
+      '*Defender ポータルの新着:* アクティビティ {count, number} 件を取り込みました。Mendbot の番号が付き、ポータルでの変更が反映されます。',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
     'error.link_settled.confirmed': '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',

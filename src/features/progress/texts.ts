@@ -17,7 +17,7 @@ export const progressTexts = defineTexts({
     'progress.waits_for_silent':
       'All others are fixed. System confirmation waits for {count, plural, one {the silent device} other {the # silent devices}} to report.',
     'progress.re_exposed':
-      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This doesn’t lower the progress. File a follow-up for them.',
+      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to a newer vulnerability. The progress stays the same. File a follow-up for them.',
     'verification.waiting': 'Verification: waiting for {count, plural, one {# device} other {# devices}}.',
     'verification.confirmed': 'Verification: confirmed by devices.',
     'verification.disputed':
@@ -43,7 +43,7 @@ export const progressTexts = defineTexts({
     'devices.state.silent': 'silent: no report for 7 days or more',
     'devices.state.gone': 'gone: no report for 30 days',
     'devices.state.out_of_scope': 'out of scope',
-    'devices.re_exposed': 'fixed, and exposed again to something newer',
+    'devices.re_exposed': 'fixed, and exposed again to a newer vulnerability',
     'devices.out_of_scope.excluded': 'out of scope: excluded in Defender',
     'devices.out_of_scope.merged': 'out of scope: merged into another device',
     'devices.out_of_scope.offboarded': 'out of scope: offboarded',
@@ -52,7 +52,7 @@ export const progressTexts = defineTexts({
     'top.progress': '{bar} {fixed, number}/{count, number}',
     'error.devices_not_read': 'Mendbot hasn’t read the devices of {number} yet. Try again in a minute.',
     'error.no_devices_kept': '{number} has no device list, because no devices are measured for it.',
-    'activity.has_exploit': '*A public exploit exists* for this recommendation.',
+    'activity.has_exploit': '*A public exploit exists* for a vulnerability that this fixes.',
     'activity.has_alert': '*An active alert* in Defender is tied to this recommendation.',
     'activity.progress':
       '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',

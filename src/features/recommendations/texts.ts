@@ -23,7 +23,7 @@ export const recommendationTexts = defineTexts({
     'weaknesses.none': 'Defender lists no CVEs for this recommendation.',
     'weaknesses.being_read': 'CVEs are loading from Defender.',
     'weaknesses.not_read': 'Mendbot couldn’t read the CVEs from Defender. Open this section again to retry.',
-    'weaknesses.unknown_to_defender': 'Defender no longer lists this recommendation, so there are no CVEs.',
+    'weaknesses.unknown_to_defender': 'Defender no longer lists this recommendation, so Mendbot can’t show its CVEs.',
     'form.recommendation_option': '{devices} exposed · {weaknesses}{marks}',
   },
   ja: {

@@ -37,7 +37,7 @@ export const reportTexts = defineTexts({
     'report.nothing_to_do': '今日、対応が必要なものはありません。',
     'report.section.disputed': '完了後に未修復のデバイスあり: {count, number} 件',
     'report.section.overdue': '期限超過: {count, number} 件',
-    'report.section.due': '7 日以内に期限: {count, number} 件',
+    'report.section.due': '期限まで 7 日以内: {count, number} 件',
     'report.section.waiting': '決定待ち: {count, number} 件',
     'report.section.unassigned': '担当者なし: {count, number} 件',
     'report.section.ready': '完了待ち: {count, number} 件',

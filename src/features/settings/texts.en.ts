@@ -123,7 +123,7 @@ export const en = {
   'settings.intune_tasks': 'Security tasks',
   'settings.intune_box': 'Intune connection',
   'settings.intune_hint':
-    'Requesters can then ask for a ticket. Mendbot reads Intune’s security tasks and sends decisions to linked tickets. Turning it on checks the connection.',
+    'When it is on, requesters can ask for a ticket. Mendbot reads Intune’s security tasks and sends decisions to linked tickets. Turning it on checks the connection.',
   'settings.defender_switch':
     'Also turn on *Microsoft Intune connection* in the Defender portal, page *Advanced features*. Mendbot can’t check it.',
   'settings.intune_off_means':
@@ -194,14 +194,14 @@ export const en = {
   'settings.problem.channel_archived': '#{channel} is archived. Choose another channel.',
   'settings.problem.channel_shared':
     '#{channel} is shared with another organization, so nothing is posted there. Choose another channel.',
-  'settings.problem.slack_failed': 'This couldn’t be checked. {reason}',
+  'settings.problem.slack_failed': 'This couldn’t be checked. {reason} Fix that, then save again.',
   'settings.problem.user_group_unknown': 'This user group no longer exists in Slack. Choose another one.',
   'settings.problem.user_group_disabled': 'The user group “{name}” is disabled. Choose another one.',
   'settings.problem.object_id_malformed':
     '“{typed}” is not an object id. Copy it from the group’s page in Entra. It looks like 0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f.',
-  'settings.problem.entra_group_unknown': 'Entra has no group with the object id {id}.',
-  'settings.problem.entra_failed': 'The group couldn’t be looked up. {reason}',
-  'settings.problem.intune_failed': 'The Intune connection couldn’t be turned on. {reason}',
+  'settings.problem.entra_group_unknown': 'Entra has no group with the object id {id}. Check the id.',
+  'settings.problem.entra_failed': 'The group couldn’t be looked up. {reason} Fix that, then save again.',
+  'settings.problem.intune_failed': 'The Intune connection couldn’t be turned on. {reason} Fix that, then save again.',
   'settings.problem.person_unknown': 'Slack doesn’t know one of these people. Choose again.',
   'settings.problem.person_inactive':
     'You can’t choose {name}. Guests, bots, deactivated people and other organizations can’t use Mendbot.',
@@ -222,7 +222,7 @@ export const en = {
   'settings.problem.locale_unknown': 'Mendbot doesn’t have this language. Choose one from the list.',
   'settings.problem.device_group_unknown': 'One of these device groups no longer exists. Choose again.',
   'roles.uncovered_groups': ':warning: Nobody can accept activities for {groups}.',
-  'roles.uncovered_all': ':warning: Nobody can accept activities for all device groups at once.',
+  'roles.uncovered_all': ':warning: Nobody can accept activities that cover all device groups.',
   'error.settings_item_gone': 'This setting no longer exists. Open the settings again.',
   'error.settings_changed_meanwhile':
     '{name} changed this part of the settings, {at}. Open it again to see what is set now.',

@@ -29,7 +29,7 @@ export const ja = {
   'settings.form.route_removal': 'ルートの削除',
   'settings.form.role': 'ロールの付与',
   'settings.form.role_limit': 'ロールの対象の制限',
-  'settings.form.role_removal': 'ロールの取り消し',
+  'settings.form.role_removal': 'ロールの付与の削除',
   'settings.form.workspace_locale': 'ワークスペース',
   'settings.form.channel_locale': 'チャンネル',
   'settings.all_priorities': 'すべての優先度',
@@ -49,7 +49,7 @@ export const ja = {
   'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
-    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が要求の作成、対応、完了を行えます。',
+    'ルートに該当しないカードの投稿先です。ロールを付与するまで、このチャンネルの全員（ゲストを除く）が要求の作成、対応、完了を行えます。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
     '決定待ちの長い要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
@@ -65,7 +65,7 @@ export const ja = {
   'settings.channel.invite': '先に、このチャンネルで `/invite @Mendbot` と入力して Mendbot を招待してください。',
   'settings.mention.group': '優先度が「高」のときにメンションするグループ',
   'settings.mention.person': 'または、メンションするユーザー',
-  'settings.mention.deputy': '代理の担当者',
+  'settings.mention.deputy': '代理の連絡先',
   'settings.mention.deputy_hint':
     '1 営業日以内に応答がない場合（期限が 3 日以内の場合は 4 時間）、1 回だけメンションします。',
   'settings.problem.deputy_alone': '先に、代理より前にメンションする相手を選んでください。',
@@ -121,7 +121,7 @@ export const ja = {
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint': '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.removal': '{holder} の「{role}」のロールを取り消しますか。',
+  'settings.role.removal': '{holder} への「{role}」のロールの付与を削除しますか。',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
   'settings.now.intune_on': 'Microsoft Intune 接続: オン',
@@ -163,7 +163,7 @@ export const ja = {
   'settings.now.own_completion_on': '要求者は自分のアクティビティを完了できます',
   'settings.now.own_completion_off': '要求者は自分のアクティビティを完了できません',
   'settings.own_completion.label': '要求者による自分のアクティビティの完了',
-  'settings.own_completion.on': '許可する（記録に要求者と表示します）',
+  'settings.own_completion.on': '許可する（完了者が要求者であることを記録します）',
   'settings.own_completion.off': '許可しない（ほかの人が完了します）',
   'settings.own_completion.hint':
     '要求者がここで行う訂正、リンク、不一致の解決も対象です。Microsoft のポータルでの完了は常に反映されます。',

@@ -10,12 +10,13 @@ export const statusTexts = defineTexts({
     'status.store.embedded': 'embedded database',
     'status.store.postgresql': 'PostgreSQL',
     'status.it_channel': 'IT channel: <#{id}>',
-    'status.it_channel_none': 'IT channel: *none*. Cards are kept until a bot admin chooses one in Mendbot’s Home tab.',
-    'status.it_channel_unseen': 'IT channel: Mendbot *can’t read* <#{id}>. Invite it there. Cards are kept until then.',
+    'status.it_channel_none':
+      'IT channel: *none*. Cards wait until a bot admin chooses a channel in Mendbot’s Home tab.',
+    'status.it_channel_unseen': 'IT channel: Mendbot *can’t read* <#{id}>. Invite it there. Cards wait until then.',
     'status.it_channel_without_bot': 'IT channel: *Mendbot is not in* <#{id}>. Type /invite @Mendbot there.',
     'status.it_channel_shared':
       'IT channel: <#{id}> *is shared with another organization*, so cards are not shown there.',
-    'status.it_channel_archived': 'IT channel: <#{id}> *is archived*. Cards are kept until it is unarchived.',
+    'status.it_channel_archived': 'IT channel: <#{id}> *is archived*. Cards wait until it is unarchived.',
     'status.it_channel_public': 'The IT channel is public. Everyone in the workspace can read the cards.',
     'status.channel': 'Channel for {uses}: <#{id}>',
     'status.channel_public':
@@ -34,12 +35,12 @@ export const statusTexts = defineTexts({
     'status.graph_off': 'Microsoft Graph (Intune, Entra): not configured. There are no tickets and no account checks.',
     'status.intune_off': 'Intune security tasks: off. Turn them on in “/remediate settings”.',
     'status.orders_waiting':
-      '{count, plural, one {# decision is} other {# decisions are}} waiting to be sent to Intune. The activity’s details say why.',
+      '{count, plural, one {# decision is} other {# decisions are}} waiting to be sent to Intune. {count, plural, one {The activity’s} other {The activities’}} details say why.',
     'status.none_watched': '{name}: nothing to read, because no open activity has devices.',
     'status.removal_list':
       ':warning: The list of activities to be removed, from {at}, was not delivered. None of them is removed. Check that an auditor or bot admin can get direct messages.',
     'status.memberships_lapsed':
-      'Entra hasn’t confirmed the groups of {count, plural, one {# person} other {# people}} for 24 hours. Roles from these groups don’t count until it does.',
+      'For 24 hours, Entra hasn’t confirmed which groups {count, plural, one {# person is} other {# people are}} in. Roles from these groups don’t count until it does.',
     'status.queue_empty': 'Queue: empty.',
     'status.queue': 'Queue: {waiting, number} waiting, {active, number} running.',
     'status.queue_untaken':

@@ -45,7 +45,7 @@ export const transferTexts = defineTexts({
     'error.requester_missing': 'Choose a new requester.',
     'error.requester_changed_meanwhile': '{name} became the requester of {number} in the meantime.',
     'error.not_requester.held':
-      '{name} is not a requester for all of its device groups. Who has the role for them: {holders}.',
+      '{name} isn’t a requester for all device groups of these activities. Choose one of these: {holders}.',
     'error.not_requester.nobody':
       '{name} is not a requester for all of its device groups. Ask a bot admin to give the role.',
   },
@@ -93,7 +93,7 @@ export const transferTexts = defineTexts({
     'error.requester_missing': '新しい要求者を選んでください。',
     'error.requester_changed_meanwhile': 'その間に {number} の要求者が {name} になりました。',
     'error.not_requester.held':
-      '{name} は、対象のすべてのデバイス グループの要求者ではありません。このロールの付与先: {holders}。',
+      '{name} は、対象のすべてのデバイス グループの要求者ではありません。このロールを持つ人: {holders}。',
     'error.not_requester.nobody':
       '{name} は、対象のすべてのデバイス グループの要求者ではありません。ロールの付与をボット管理者に依頼してください。',
   },

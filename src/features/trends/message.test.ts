@@ -49,11 +49,11 @@ test('a forecast without an end names what is overdue now; one without a latest 
 test.each([
   [
     'en-US',
-    'Forecast: at the pace of the last 30 days, the devices of open activities are fixed by about Mar 16 (Mar 11 to Mar 26). Overdue on that day, if still open: REM-1001, REM-1004, REM-1010, and 4 more.',
+    'Forecast: the devices of open activities will be fixed by about Mar 16 (likely Mar 11 to Mar 26). This is the pace of the last 30 days. Overdue on that day, if still open: REM-1001, REM-1004, REM-1010, and 4 more.',
   ],
   [
     'ja-JP',
-    '予測: 過去 30 日間のペースでは、未完了のアクティビティの修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。その日にまだ未完了なら、期限を超過しているアクティビティ: REM-1001、REM-1004、REM-1010、ほか 4 件。',
+    '予測: 未完了のアクティビティの修復は 3月16日ごろに終わる見込みです（3月11日～3月26日）。過去 30 日間のペースに基づきます。その日に未完了の場合に期限を超過するアクティビティ: REM-1001、REM-1004、REM-1010、ほか 4 件。',
   ],
 ])('the forecast is one line in %s', (locale, line) => {
   expect(forecastLine(translatorFor(locale).with(trendTexts), forecast())).toBe(line);

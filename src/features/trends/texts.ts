@@ -32,7 +32,7 @@ export const trendTexts = defineTexts({
     'trend.words.by':
       'Completed by email address: {email, number}, by System confirmation: {system, number}, N/A: {notAvailable, number}.',
     'trend.words.forecast':
-      'Forecast: at the pace of the last {days, number} days, the devices of open activities are fixed by about {day} ({band}).',
+      'Forecast: the devices of open activities will be fixed by about {day} (likely {band}). This is the pace of the last {days, number} days.',
     'trend.words.forecast_endless':
       'Forecast: at the pace of the last {days, number} days, some devices of open activities stay exposed for over a year.',
     'trend.words.overdue_then':
@@ -75,11 +75,11 @@ export const trendTexts = defineTexts({
     'trend.words.by':
       '完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件。',
     'trend.words.forecast':
-      '予測: 過去 {days, number} 日間のペースでは、未完了のアクティビティの修復は {day}ごろに終わる見込みです（{band}）。',
+      '予測: 未完了のアクティビティの修復は {day}ごろに終わる見込みです（{band}）。過去 {days, number} 日間のペースに基づきます。',
     'trend.words.forecast_endless':
       '予測: 過去 {days, number} 日間のペースでは、未完了のアクティビティの修復は 1 年以内に終わりません。',
     'trend.words.overdue_then':
-      'その日にまだ未完了なら、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+      'その日に未完了の場合に期限を超過するアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.words.overdue_now':
       '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.seen_by.person': '表示できるアクティビティの集計です。',

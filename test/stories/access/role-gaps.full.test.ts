@@ -202,10 +202,10 @@ describe('a domain error', () => {
     const without = wordsOf(await answerAfter(tomas, () => tomas.press(card, 'accept_activity')));
 
     expect(limited).toContain(
-      'Your IT admin role covers only Finance, not these device groups: Engineering. Who has it for all of them: Priya Nair.',
+      'Your IT admin role covers only Finance, not these device groups: Engineering. Ask one of these: Priya Nair.',
     );
     expect(without).toContain(
-      'You need the IT admin role for these device groups: Engineering, Finance. Who has it for all of them: Priya Nair.',
+      'You need the IT admin role for these device groups: Engineering, Finance. Ask one of these: Priya Nair.',
     );
   });
 });
@@ -229,7 +229,7 @@ describe.each([['deactivated', { isDeleted: true }] as const, ['a guest', { isRe
       await setRoles(world(), priyas);
       const left = await pressed();
 
-      expect(held).toContain('You need the IT admin role. Who has it: Ben Okafor.');
+      expect(held).toContain('You need the IT admin role. Ask one of these: Ben Okafor.');
       expect(left).toContain('You need the IT admin role. Everyone who had it has left or is a guest');
       expect(left).not.toContain('Priya');
     });

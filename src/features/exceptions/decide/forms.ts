@@ -116,6 +116,8 @@ function decisionForm(
     metadata: exceptionDecisionValue.encode({ ...seenException(exception), isAway }),
     title: t.text(`exception.${words}_title`, { number: formatExceptionNumber(exception.number) }),
     submit: t.text(`exception.${words}_submit`),
+    // Beside “Cancel exception”, “Cancel” would be a riddle.
+    ...(decision === 'cancel' ? { close: t.text('exception.keep') } : {}),
     blocks: [{ type: 'section', text: plain(exception.title) }, ...blocks],
   });
 }

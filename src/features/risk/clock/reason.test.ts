@@ -27,7 +27,7 @@ describe('a card', () => {
   test('that is paused names no date', () => {
     const words = urgencyText(t, policy, { dueOn: policy.dueOn, catalogOf: null, isPaused: true });
 
-    expect(words).toBe('The policy’s days count again after the pause: in KEV (CVE-2026-10001)');
+    expect(words).toBe('The policy’s date is set after the pause: in KEV (CVE-2026-10001)');
   });
 });
 
@@ -43,7 +43,7 @@ test.each<readonly [string, Partial<PolicyDate>, string]>([
   [
     'the priority’s days end first',
     { days: 7, isByPriority: true },
-    'Due in 7 days, limited by the priority · in KEV (CVE-2026-10001)',
+    'Due in 7 days, the priority’s limit · in KEV (CVE-2026-10001)',
   ],
   [
     'the policy gives no time',

@@ -30,6 +30,8 @@ export interface FormParts {
   readonly metadata: string;
   readonly title: string;
   readonly submit: string;
+  /** Left out where *Cancel* says it. */
+  readonly close?: string;
   readonly blocks: readonly KnownBlock[];
 }
 
@@ -40,7 +42,7 @@ export function form(t: Translator, parts: FormParts): ModalView {
     private_metadata: parts.metadata,
     title: plain(parts.title, limits.modalTitle),
     submit: plain(parts.submit, limits.modalTitle),
-    close: plain(t.text('common.cancel'), limits.modalTitle),
+    close: plain(parts.close ?? t.text('common.cancel'), limits.modalTitle),
     blocks: [...parts.blocks],
   };
 }
