@@ -93,8 +93,7 @@ export const homeTexts = defineTexts({
   ja: {
     'help.about': '`/remediate` でできること',
     'help.file': '• `/remediate`: 要求を作成します（推奨事項は 20 件まで）',
-    'help.find':
-      '• `/remediate chrome` （CVE 番号や Defender のリンクも可）: 一致する推奨事項とともに要求フォームを開きます',
+    'help.find': '• `/remediate chrome` （CVE 番号や Defender のリンクも可）: 要求フォームを開きます',
     'help.show': '• `/remediate REM-1001` や `EXC-1`: アクティビティや例外を開きます',
     'help.list': '• `/remediate list mine` や `list overdue`: アクティビティの一覧を表示します',
     'help.top': '• `/remediate top 10`: 優先して対応するものを表示します',

@@ -94,7 +94,7 @@ export const riskTexts = defineTexts({
     'detail.later': 'Reason for the later date',
     'detail.strictest': 'Strictest CVE now: {cve}',
     'detail.fact': '{fact}: {answer}',
-    'detail.fact_since': '{fact}: {answer} (known since {day})',
+    'detail.fact_since': '{fact}: {answer}, since {day}',
     'detail.catalog': 'KEV catalog {version}, as of {day}',
     'detail.triage': 'Triage',
     'answer.yes': 'yes',
@@ -129,7 +129,7 @@ export const riskTexts = defineTexts({
     'activities_csv.header.risk_triage': 'Triage',
     'csv.triage.asked': 'needed',
     'csv.triage.missing': 'missing',
-    'csv.fact_since': '{fact}: {answer} (known since {day})',
+    'csv.fact_since': '{fact}: {answer} since {day}',
   },
   ja: {
     'status.kev': 'カタログ {version}（公開: {at}）',
