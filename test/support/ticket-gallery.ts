@@ -106,7 +106,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     {
       name: 'card, rejected in Intune, and let stand',
       surface: 'message',
-      payload: activityCard(t, { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'let_stand', by: ben } }),
+      payload: activityCard(t, { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'kept', by: ben } }),
     },
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
     {

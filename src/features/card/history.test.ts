@@ -98,16 +98,16 @@ describe('what became of a state that was decided elsewhere', () => {
       null,
     ],
     [
-      'Intune’s word was let stand',
+      'Intune’s word was kept',
       [
         ['activity_accepted', byPerson(mina)],
         ['ticket_conflict', { kind: 'system' }],
         ['intune_followed', byPerson(ben)],
       ],
-      { kind: 'let_stand', by: ben },
+      { kind: 'kept', by: ben },
     ],
     [
-      'Intune’s word was let stand, and the N/A corrected',
+      'Intune’s word was kept, and the N/A corrected',
       [
         ['intune_followed', byPerson(ben)],
         ['completed_by_corrected', byPerson(mina)],

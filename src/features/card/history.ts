@@ -23,11 +23,11 @@ export function requestersIn(history: readonly Entry[]): readonly PersonId[] {
 }
 
 /**
- * What a person here did about a state that was decided elsewhere. `corrected`: named the completer. `let_stand`:
+ * What a person here did about a state that was decided elsewhere. `corrected`: named the completer. `kept`:
  * accepted Intune's decision. `reopened`: the last decision was a reopening.
  */
 export type StateRemark =
-  | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }
+  | { readonly kind: 'corrected' | 'kept'; readonly by: PersonId }
   | { readonly kind: 'reopened' };
 
 type Remarked = Pick<HistoryEntry, 'action' | 'by'>;
@@ -43,9 +43,9 @@ export function stateRemark(history: readonly Remarked[]): StateRemark | null {
   return kind === undefined || by === null ? null : { kind, by };
 }
 
-const kinds: ReadonlyMap<HistoryAction, 'corrected' | 'let_stand'> = new Map([
+const kinds: ReadonlyMap<HistoryAction, 'corrected' | 'kept'> = new Map([
   ['completed_by_corrected', 'corrected'],
-  ['intune_followed', 'let_stand'],
+  ['intune_followed', 'kept'],
 ]);
 
 type Assigned = Pick<HistoryEntry, 'after'>;

@@ -47,11 +47,11 @@ describe('who took part in what was decided elsewhere', () => {
   test('is named where a person let stand what Intune said', () => {
     const subject = activity({ status: inIntune('rejected') });
 
-    expect(keysOf({ activity: subject, remark: { kind: 'let_stand', by: ben } })).toEqual([
+    expect(keysOf({ activity: subject, remark: { kind: 'kept', by: ben } })).toEqual([
       'activity.line.rejected_by',
       'activity.by_at',
       'decider.intune',
-      'activity.let_stand_by',
+      'activity.kept_by',
       'ticket.no_reason',
     ]);
   });
@@ -59,7 +59,7 @@ describe('who took part in what was decided elsewhere', () => {
   test('is not named twice where they decided it themselves', () => {
     const subject = activity({ status: status('active') });
 
-    expect(keysOf({ activity: subject, remark: { kind: 'let_stand', by: ben } })).toEqual([
+    expect(keysOf({ activity: subject, remark: { kind: 'kept', by: ben } })).toEqual([
       'activity.line.accepted_by',
       'activity.by_at',
       'activity.next_step_rest',

@@ -175,7 +175,7 @@ function decidedBy(t: CardTranslator, model: ActivityModel): [CardText, string] 
 /** Intune gives no time for a decision. A person who corrected or accepted it here is named too. */
 function byAt(t: CardTranslator, { activity, names, remark }: ActivityModel, name: string): string {
   const { decision } = activity.status;
-  const isLetStand = remark?.kind === 'let_stand';
+  const isLetStand = remark?.kind === 'kept';
   const isNoticed = decision.by.kind === 'intune' && !isLetStand;
   const said = t.mrkdwn(isNoticed ? 'activity.by_noticed_at' : 'activity.by_at', { name, at: t.instant(decision.at) });
   if (remark === null || remark.kind === 'reopened' || (isLetStand && decision.by.kind !== 'intune')) return said;

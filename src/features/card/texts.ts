@@ -68,7 +68,7 @@ export const cardTexts = defineTexts({
     'activity.by_at': '{name}, {at}',
     'activity.by_noticed_at': '{name}, noticed {at}',
     'activity.corrected_by': 'corrected by {name}',
-    'activity.let_stand_by': 'kept by {name}',
+    'activity.kept_by': 'kept by {name}',
     'activity.follow_up_to': 'Follow-up to {number}.',
     'activity.groups_counted': '{groups} ({devices})',
     'activity.next_step':
@@ -255,7 +255,7 @@ export const cardTexts = defineTexts({
     'activity.by_at': '{name}、{at}',
     'activity.by_noticed_at': '{name}、{at} に検知',
     'activity.corrected_by': '訂正した人: {name}',
-    'activity.let_stand_by': '採用した人: {name}',
+    'activity.kept_by': '採用した人: {name}',
     'activity.follow_up_to': '{number} のフォローアップです。',
     'activity.groups_counted': '{groups}（{devices}）',
     'activity.next_step':

@@ -425,7 +425,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     await ben.press(disputed, 'take_intune');
 
     const rejected = await cardOf(ben, number, words('status.rejected', { name: words('decider.intune') }));
-    const details = await inDetails(number, words('activity.let_stand_by', { name: 'Ben Okafor' }));
+    const details = await inDetails(number, words('activity.kept_by', { name: 'Ben Okafor' }));
     expect(details).toContain(labelled('activity.line.rejected_by', words('decider.intune')));
     const stands = words('event.intune_followed.rejected', { number, name: 'Ben Okafor' });
     await waitForThreadLine(ben, rejected, stands);
