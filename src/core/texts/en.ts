@@ -16,7 +16,6 @@ export const en = {
   'state.withdrawn': 'Withdrawn',
   'common.dash': '–',
   'common.somebody': 'someone',
-  'common.somebody_first': 'Someone',
   'common.close': 'Close',
   'common.more_actions': 'More actions…',
   'common.cancel': 'Cancel',

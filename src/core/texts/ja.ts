@@ -21,7 +21,6 @@ export const ja: Catalogue = {
   'state.withdrawn': '取り下げ済み',
   'common.dash': '–',
   'common.somebody': '不明なユーザー',
-  'common.somebody_first': '不明なユーザー',
   'common.close': '閉じる',
   'common.more_actions': 'その他の操作…',
   'common.cancel': 'キャンセル',

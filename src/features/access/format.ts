@@ -21,7 +21,7 @@ export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReadi
 
 function headingText(t: AccessTranslator, { by, role, before, after, held }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
-    name: truncate(by ?? t.text('common.somebody_first'), longestDecider),
+    name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),
     groups: scopeNames(t, after),
     before: scopeNames(t, before),

@@ -22,9 +22,9 @@ export const cardFeature = defineFeature({
       job: activityJobs.deliverActivity,
       list: ({ store, workspaceId }, position) => listUndeliveredActivities(store.db, workspaceId, position),
     }),
-    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findMisplacedCards }),
-    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findDueReminders }),
-    contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list: findUnanswered }),
+    ...[findMisplacedCards, findDueReminders, findUnanswered].map((list) =>
+      contribute(pendingDeliveries, { job: activityJobs.deliverActivity, list }),
+    ),
     linkSection,
     cardNotice,
   ],

@@ -93,7 +93,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
     if (!(error instanceof SourceFailure)) throw error;
     await recordSync(program, 'vulnerabilities', failedSync(error));
     log.warn({ error }, 'changes of vulnerabilities could not be read');
-    if (error.code === 'missing_permission') await saveCheckpoint(store.db, changesRead, null);
+    if (error.code === 'missing_permission') await dropCheckpoint(store.db, changesRead);
     return;
   }
   if (hasGap) await saveCheckpoint(store.db, changesKnownSince, earliest);

@@ -36,7 +36,7 @@ export async function lockCheckpoint(tx: Tx, { name }: Checkpoint): Promise<Date
   return (await query.executeTakeFirst())?.at ?? null;
 }
 
-export async function saveCheckpoint(db: Reader, { name }: Checkpoint, at: Date | null): Promise<void> {
+export async function saveCheckpoint(db: Reader, { name }: Checkpoint, at: Date): Promise<void> {
   await db
     .insertInto('checkpoint')
     .values({ name, at })

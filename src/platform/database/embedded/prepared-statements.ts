@@ -91,8 +91,8 @@ export class PreparedStatements {
   }
 
   /** In one message: each goes through the engine's loop, which takes longer than a small statement. */
-  async #send(...messages: readonly Uint8Array[]): Promise<readonly Answer[]> {
-    return await this.#pglite.execProtocolStream(Buffer.concat([...messages, serialize.sync()]), { syncToFs: false });
+  async #send(...parts: readonly Uint8Array[]): Promise<readonly Answer[]> {
+    return await this.#pglite.execProtocolStream(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false });
   }
 
   #read(answers: readonly Answer[]): Rows {
