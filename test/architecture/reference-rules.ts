@@ -40,7 +40,7 @@ export function rolesPage(): string {
       'You see activities that share a device group with your roles, what you requested and what is assigned to you.',
       'An assignee may plan an activity, also without the role for it.',
       'You never decide on an exception that you requested, or on one that continues it.',
-      `A requester who completes their own request is named as the requester. Bot admins can forbid it in *${label('settings.topic.verification')}* of the settings.`,
+      `A requester who completes their own request is named as the requester. Bot admins can forbid it in *${label('settings.section.verification')}* of the settings.`,
       'Then a requester may still record a completion by another person in Slack. Completions in Microsoft’s portals always count.',
       'A bot admin without another role sees no activity in Slack, but can export all. The audit log records exports.',
       'Bot admins cannot take the role from themselves.',

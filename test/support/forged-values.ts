@@ -74,7 +74,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     unlinkPortal: link,
     keepSlack: conflict,
     takeIntune: conflict,
-    settingsTopic: settings.map(settingsValue.encode),
+    settingsSection: settings.map(settingsValue.encode),
     settingsAdd: settings.map(settingsValue.encode),
     settingsItem: settings.flatMap((value) =>
       (['remove', 'up', 'change'] as const).map((verb) => settingsItemValue.encode({ verb, ...value })),

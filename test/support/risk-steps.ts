@@ -6,7 +6,7 @@ import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { recommendationJobs } from '../../src/features/recommendations/jobs.ts';
 import type { RiskPolicy } from '../../src/features/risk/policy.ts';
 import { eventually } from './eventually.ts';
-import { choose, openTopic, save } from './settings-steps.ts';
+import { choose, openSection, save } from './settings-steps.ts';
 import { fillForm, isIn, type Wanted, type WantedRequest, wordsOf } from './story-steps.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -61,7 +61,7 @@ export async function createRiskWorld(
 /** Settings of the policy, by their fields. */
 export async function setPolicy(world: World, settings: Readonly<Record<string, string>>): Promise<void> {
   const wren = world.slack.as(cast.wren);
-  const form = await openTopic(wren, 'risk');
+  const form = await openSection(wren, 'risk');
   for (const [field, value] of Object.entries(settings)) await choose(wren, form, field, value);
   await save(wren, form);
 }

@@ -11,8 +11,8 @@ import { routeFields, routeRemovalFields } from '../../src/features/settings/for
 import { setUpFields } from '../../src/features/settings/forms/set-up.ts';
 import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/features/settings/roles/forms.ts';
 import {
+  type PlainSectionName,
   plainSections,
-  type SectionTopic,
   sectionFields,
   settingsSections,
 } from '../../src/features/settings/sections.ts';
@@ -197,7 +197,8 @@ export function settingsFieldsOf(
   const channelLocale = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   // A locale that is not offered is not preselected.
   const shown = { ...settings, locale: channelLocale.locale ?? 'tlh' };
-  const fieldsOf = (topic: SectionTopic) => sectionFields(t, form, { section: plainSections[topic], settings: shown });
+  const fieldsOf = (sectionName: PlainSectionName) =>
+    sectionFields(t, form, { section: plainSections[sectionName], settings: shown });
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
   return {
@@ -226,8 +227,8 @@ export function settingsFieldsOf(
     verification: fieldsOf('verification'),
     retention: fieldsOf('retention'),
     ...Object.fromEntries(
-      contributedSections.map(({ topic, fields }) => [
-        topic,
+      contributedSections.map(({ name, fields }) => [
+        name,
         sectionFields(t, form, { section: fields, settings: shown }),
       ]),
     ),

@@ -10,15 +10,17 @@ export async function openOverview(person: PersonClient): Promise<SeenView> {
   return await modalAfter(person, () => person.command('settings', { channel: channels.general }));
 }
 
-/** Opens the form or list of a topic from the overview. */
-export async function openTopic(person: PersonClient, topic: string): Promise<SeenView> {
+/** Opens the form or list of a section from the overview. */
+export async function openSection(person: PersonClient, sectionName: string): Promise<SeenView> {
   const overview = await openOverview(person);
-  return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: `topic:${topic}` }));
+  return await modalAfter(person, () =>
+    person.press(overview, 'settings_section', { blockId: `section:${sectionName}` }),
+  );
 }
 
 /** Opens the form for a new line of a list. */
-export async function openNew(person: PersonClient, topic: string): Promise<SeenView> {
-  const list = await openTopic(person, topic);
+export async function openNew(person: PersonClient, sectionName: string): Promise<SeenView> {
+  const list = await openSection(person, sectionName);
   return await modalAfter(person, () => person.press(list, 'settings_add'));
 }
 

@@ -26,8 +26,8 @@ import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
 import { didYouMean, help } from '../../src/features/home/help.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
-import { settingsTopics } from '../../src/features/settings/check.ts';
-import { topicTitle } from '../../src/features/settings/format.ts';
+import { settingsSectionNames } from '../../src/features/settings/check.ts';
+import { sectionTitle } from '../../src/features/settings/format.ts';
 import { settingsChecking, settingsForm, settingsSaved } from '../../src/features/settings/forms/form.ts';
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
@@ -320,7 +320,7 @@ function settingsForms(t: Translator): readonly GalleryView[] {
       Object.entries(settingsFieldsOf(t, model, problems)).map(([name, fields]) => {
         const value = { form: name, version: model.version, item: null };
         const key = `settings.form.${name}` as 'settings.form.route';
-        const title = key in allTexts.en ? t.text(key) : topicTitle(t, name, model);
+        const title = key in allTexts.en ? t.text(key) : sectionTitle(t, name, model);
         const said = problems.length === 0 ? null : t.mrkdwn('settings.not_saved');
         const form = modal(
           `${problems.length === 0 ? kind : 'hostile'} settings, ${name} form, ${problems.length} problems, ${kind}`,
@@ -341,10 +341,13 @@ function settingsForms(t: Translator): readonly GalleryView[] {
     ]),
     ...withFields,
     modal('settings, being checked', settingsChecking(t)),
-    ...['set_up', ...settingsTopics, ...fullSettings.sections.map(({ topic }) => topic)].flatMap((topic) =>
+    ...['set_up', ...settingsSectionNames, ...fullSettings.sections.map(({ name }) => name)].flatMap((sectionName) =>
       kinds.map(([kind, model]) => {
         const isChanged = kind !== 'usual';
-        const saved = modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged }));
+        const saved = modal(
+          `${kind} settings, ${sectionName} saved`,
+          settingsSaved(t, sectionName, { model, isChanged }),
+        );
         return isChanged ? saved : unread(saved);
       }),
     ),

@@ -34,7 +34,7 @@ export const botText = {
   rejectedBy: 'Rejected by',
   settings: 'Settings',
   change: 'Change',
-  intuneTopic: 'Microsoft Intune',
+  intuneSection: 'Microsoft Intune',
   intuneConnection: 'Intune connection',
   save: 'Save',
   intuneIsOn: 'Intune connection: on',

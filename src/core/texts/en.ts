@@ -84,7 +84,7 @@ export const en = {
   'role.bot_admin': 'bot admin',
   'holder.it_channel': 'full members of <#{channel}>',
   'holder.workspace_admins': 'the workspace admins',
-  'settings.topic.set_up': 'Set up Mendbot',
+  'settings.section.set_up': 'Set up Mendbot',
   'settings.all_groups': 'all device groups',
 } as const;
 

@@ -93,6 +93,6 @@ export const ja: Catalogue = {
   'role.bot_admin': 'ボット管理者',
   'holder.it_channel': '<#{channel}> のフルメンバー',
   'holder.workspace_admins': 'ワークスペース管理者',
-  'settings.topic.set_up': 'Mendbot の初期設定',
+  'settings.section.set_up': 'Mendbot の初期設定',
   'settings.all_groups': 'すべてのデバイス グループ',
 };

@@ -19,8 +19,8 @@ import { cardTexts } from './texts.ts';
 const linkPreviews = defineSetting('linkPreviews', z.boolean(), false);
 
 export const linkSection = contribute(settingsSections, {
-  topic: 'links',
-  title: (t) => t.with(cardTexts).text('settings.topic.links'),
+  name: 'links',
+  title: (t) => t.with(cardTexts).text('settings.section.links'),
   lines: (translator, settings) => {
     const t = translator.with(cardTexts);
     return [t.mrkdwn(linkPreviews.of(settings) ? 'settings.now.links_on' : 'settings.now.links_off')];

@@ -44,7 +44,7 @@ export const cardTexts = defineTexts({
     'card.exposed_again': '⚠️ {count, plural, one {# fixed device} other {# fixed devices}} exposed again',
     'card.over_limit': '⚠️ {count, number} devices: Intune takes at most {limit, number}',
     'activity.portal_link': '<{url}|Show in Defender portal>',
-    'settings.topic.links': 'Links to Defender',
+    'settings.section.links': 'Links to Defender',
     'settings.now.links_on': 'Links to Defender recommendations get a preview in channels with Mendbot',
     'settings.now.links_off': 'Links to Defender get no preview',
     'settings.links.previews': 'Below a link to a recommendation in the Defender portal',
@@ -230,7 +230,7 @@ export const cardTexts = defineTexts({
     'card.exposed_again': '⚠️ 修復済みのデバイス {count, number} 台で再検出',
     'card.over_limit': '⚠️ デバイス {count, number} 台（Intune の上限は {limit, number} 台）',
     'activity.portal_link': '<{url}|Defender ポータルで表示>',
-    'settings.topic.links': 'Defender へのリンク',
+    'settings.section.links': 'Defender へのリンク',
     'settings.now.links_on':
       'Mendbot が参加しているチャンネルで、Defender の推奨事項へのリンクにプレビューを表示します',
     'settings.now.links_off': 'Defender へのリンクにプレビューを表示しません',

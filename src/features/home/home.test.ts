@@ -27,7 +27,7 @@ describe('a Home tab with as much of everything as there can be', () => {
     });
 
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
-      'settings.topic.set_up',
+      'settings.section.set_up',
       'home.for_you',
       'home.list',
     ]);

@@ -7,7 +7,7 @@ import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity } from '../activities/index.ts';
 import { connectionName, type SyncHealth } from '../connections/index.ts';
 import { describeException, type Exception, exceptionLine } from '../exceptions/index.ts';
-import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLines } from '../settings/index.ts';
+import { openRoles, type SettingsModel, sectionLines, settingsActions, settingsValue } from '../settings/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
 import { homeActions } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -16,20 +16,20 @@ export function homeSetUp(t: HomeTranslator, model: SettingsModel): readonly Kno
   const { version } = model;
   const form = (name: 'set_up' | 'roles') => settingsValue.encode({ form: name, version, item: null });
   return [
-    { type: 'header', text: plain(t.text('settings.topic.set_up'), limits.header) },
-    section(topicLines(t, 'set_up', model).join('\n')),
+    { type: 'header', text: plain(t.text('settings.section.set_up'), limits.header) },
+    section(sectionLines(t, 'set_up', model).join('\n')),
     {
       type: 'actions',
       block_id: 'set_up',
       elements: [
-        button(settingsActions.settingsTopic, t.text('home.set_up'), form('set_up'), 'primary'),
+        button(settingsActions.settingsSection, t.text('home.set_up'), form('set_up'), 'primary'),
         button(homeActions.homeSettings, t.text('home.more_settings'), 'settings'),
       ],
     },
     {
       ...section(whoMay(t, model)),
       block_id: 'set_up_roles',
-      accessory: button(settingsActions.settingsTopic, t.text('home.set_roles'), form('roles')),
+      accessory: button(settingsActions.settingsSection, t.text('home.set_roles'), form('roles')),
     },
   ];
 }

@@ -30,8 +30,8 @@ export const retentionFeature = defineFeature({
   ],
   // A person who changes the retention learns how many activities it concerns.
   contributions: [
-    contribute(settingsRemarks, async (context, topic) => {
-      const count = topic === 'retention' ? await countExpired(context) : null;
+    contribute(settingsRemarks, async (context, sectionName) => {
+      const count = sectionName === 'retention' ? await countExpired(context) : null;
       return count === null ? [] : [(t) => t.with(retentionTexts).mrkdwn('settings.retention.concerned', { count })];
     }),
   ],

@@ -97,8 +97,8 @@ const rowFields = ownRows.map((row) =>
 );
 
 export const riskSection: Contribution = contribute(settingsSections, {
-  topic: 'risk',
-  title: (t) => t.with(riskTexts).text('settings.topic.risk'),
+  name: 'risk',
+  title: (t) => t.with(riskTexts).text('settings.section.risk'),
   lines: (t, settings) => settingsLines(t.with(riskTexts), settings),
   fields: [
     ownField(

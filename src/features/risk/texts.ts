@@ -6,7 +6,7 @@ export const riskTexts = defineTexts({
   en: {
     'status.kev': 'Catalog {version}, released {at}.',
     'status.kev_old': '*The catalog is {age} old.* A CVE that CISA has added since counts as not in KEV.',
-    'settings.topic.risk': 'Due date policy',
+    'settings.section.risk': 'Due date policy',
     'settings.now.risk.priority': 'Due dates follow the priority.',
     'settings.now.risk.kev_first': 'Due dates follow CISA’s known exploited vulnerabilities (KEV), then the priority.',
     'settings.now.risk.bod_26_04': 'Due dates follow CISA BOD 26-04.',
@@ -135,7 +135,7 @@ export const riskTexts = defineTexts({
     'status.kev': 'カタログ {version}（公開: {at}）',
     'status.kev_old':
       '*カタログは {age}前のものです。* その後に CISA が追加した CVE は、KEV にないものとして扱われます。',
-    'settings.topic.risk': '期限のポリシー',
+    'settings.section.risk': '期限のポリシー',
     'settings.now.risk.priority': '期限は優先度に従います。',
     'settings.now.risk.kev_first': '期限は CISA の悪用が確認された脆弱性（KEV）に従い、その他は優先度に従います。',
     'settings.now.risk.bod_26_04': '期限は CISA BOD 26-04 に従います。',

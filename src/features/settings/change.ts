@@ -27,7 +27,7 @@ import type { SettingsTranslator } from './texts.ts';
 
 export interface SettingsChange {
   /** What the form showed; `null` = nothing was seen, so `wanted` applies in any case. */
-  readonly seen: { readonly topic: string; readonly version: number } | null;
+  readonly seen: { readonly sectionName: string; readonly version: number } | null;
   readonly wanted: (now: WorkspaceSettings) => Partial<WorkspaceSettings>;
   /** The acting person's groups, just read. Needed where the change may take roles from that person. */
   readonly ownMemberships?: GroupMemberships;
@@ -84,7 +84,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   });
 }
 
-/** Throws if the form's topic has changed since it was seen. Other topics may change. */
+/** Throws if the form's section has changed since it was seen. Other sections may change. */
 async function rejectOvertaken(
   { workspaceId, slots }: CallContext,
   tx: Tx,
@@ -97,7 +97,7 @@ async function rejectOvertaken(
     .where('workspace_id', '=', workspaceId)
     .where('action', '=', 'settings_changed')
     .where(sql<boolean>`("after"->>'settingsVersion')::integer > ${seen.version}`)
-    .where(sql<boolean>`"after" ?| ${keysOf(seen.topic, slots.of(settingsSections))}::text[]`)
+    .where(sql<boolean>`"after" ?| ${keysOf(seen.sectionName, slots.of(settingsSections))}::text[]`)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -168,10 +168,13 @@ type SettingsRemark = (t: SettingsTranslator) => string;
 
 /** Remarks of features for a person who has just changed a section of the settings; mrkdwn. */
 export const settingsRemarks =
-  defineSlot<(context: PersonContext, topic: string) => Promise<readonly SettingsRemark[]>>(
+  defineSlot<(context: PersonContext, sectionName: string) => Promise<readonly SettingsRemark[]>>(
     'remarks on changed settings',
   );
 
-export async function readSettingsRemarks(context: PersonContext, topic: string): Promise<readonly SettingsRemark[]> {
-  return (await Promise.all(context.slots.of(settingsRemarks).map((read) => read(context, topic)))).flat();
+export async function readSettingsRemarks(
+  context: PersonContext,
+  sectionName: string,
+): Promise<readonly SettingsRemark[]> {
+  return (await Promise.all(context.slots.of(settingsRemarks).map((read) => read(context, sectionName)))).flat();
 }

@@ -28,7 +28,7 @@ export async function changeChannelLocale(
   if (problem !== null) return rejectWith('settings_not_possible', { problems: [problem] });
   const isOwn = timeZone !== null || locale !== null;
   return await changeSettings(context, {
-    seen: { topic: 'language', version },
+    seen: { sectionName: 'language', version },
     wanted: ({ channels }) => {
       const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
       const own = isOwn ? [[channelId, { timeZone, locale }] as const] : [];
@@ -43,7 +43,7 @@ export async function removeChannelLocale(
   { version, channelId }: { readonly version: number; readonly channelId: ChannelId },
 ): Promise<VersionedSettings> {
   return await changeSettings(context, {
-    seen: { topic: 'language', version },
+    seen: { sectionName: 'language', version },
     wanted: ({ channels: { [channelId]: _, ...channels } }) => ({ channels }),
   });
 }

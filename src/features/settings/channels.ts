@@ -55,7 +55,7 @@ export async function changeChannels(
   if (isSettingsProblem(itMention)) problems.push(itMention);
   if (problems.length > 0) rejectWith('settings_not_possible', { problems });
   return await changeSettings(context, {
-    seen: { topic: 'channels', version: seenVersion },
+    seen: { sectionName: 'channels', version: seenVersion },
     wanted: () => (isSettingsProblem(itMention) ? channels : { ...channels, itMention }),
   });
 }

@@ -3,7 +3,7 @@ import { expectEach } from '../../../test/support/expect-each.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { defaultSettings, flatSettings, type WorkspaceSettings } from '../workspace/settings.ts';
-import { checkSettings, settingsTopics, topicKeys } from './check.ts';
+import { checkSettings, sectionKeys, settingsSectionNames } from './check.ts';
 
 const route = { deviceGroups: null, priorities: null, channelId: 'C1' as ChannelId, mention: null };
 const assignment = {
@@ -69,9 +69,9 @@ test.each<[string, Partial<WorkspaceSettings>]>([
   expect(checkSettings(wanted)).toEqual([]);
 });
 
-describe('the topics', () => {
+describe('the sections', () => {
   test('have each setting once', () => {
-    const keys = settingsTopics.flatMap((topic): readonly string[] => topicKeys[topic]);
+    const keys = settingsSectionNames.flatMap((sectionName): readonly string[] => sectionKeys[sectionName]);
 
     expect(keys.toSorted()).toEqual(Object.keys(flatSettings(defaultSettings)).toSorted());
   });

@@ -11,8 +11,8 @@ import {
 
 export type SettingsKey = Exclude<keyof WorkspaceSettings, 'own'>;
 
-/** What one form changes together. Changes of different topics do not conflict. */
-export const topicKeys = {
+/** What one form changes together. Changes of different sections do not conflict. */
+export const sectionKeys = {
   channels: ['itChannelId', 'itMention', 'isSetUp', 'escalationChannelId', 'reportChannelId'],
   routes: ['routes'],
   roles: ['roles'],
@@ -25,22 +25,22 @@ export const topicKeys = {
   language: ['timeZone', 'locale', 'channels'],
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 
-export type SettingsTopic = keyof typeof topicKeys;
+export type SettingsSectionName = keyof typeof sectionKeys;
 
 // `Object.keys` loses the type of the keys.
-export const settingsTopics = Object.keys(topicKeys) as readonly SettingsTopic[];
+export const settingsSectionNames = Object.keys(sectionKeys) as readonly SettingsSectionName[];
 
-/** The topics, and the first-run form, which changes two of them. */
+/** The sections, and the first-run form, which changes two of them. */
 export const formKeys = {
-  ...topicKeys,
+  ...sectionKeys,
   set_up: ['itChannelId', 'itMention', 'isSetUp', 'intuneConnection'],
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 
-export type SettingsFormTopic = keyof typeof formKeys;
+export type SettingsFormName = keyof typeof formKeys;
 
 /** False for sections of features. */
-export function isSettingsTopic(topic: string): topic is SettingsFormTopic {
-  return Object.hasOwn(formKeys, topic);
+export function isSettingsFormName(sectionName: string): sectionName is SettingsFormName {
+  return Object.hasOwn(formKeys, sectionName);
 }
 
 export const channelKeys = ['itChannelId', 'escalationChannelId', 'reportChannelId'] as const;

@@ -12,7 +12,7 @@ import {
   settingsTimeZoneOptions,
   settingsUserGroupOptions,
 } from './forms/handlers.ts';
-import { openSettings, settingsItemMenu, settingsTopicButton } from './handlers.ts';
+import { openSettings, settingsItemMenu, settingsSectionButton } from './handlers.ts';
 import { settingsActions, settingsForms, settingsSearches } from './ids.ts';
 import { settingsTexts } from './texts.ts';
 
@@ -46,8 +46,8 @@ export const settingsFeature = defineFeature({
   name: 'settings',
   contributions: [settingsErrorText],
   routes: [
-    action(settingsActions.settingsTopic, settingsTopicButton),
-    action(settingsActions.settingsAdd, settingsTopicButton),
+    action(settingsActions.settingsSection, settingsSectionButton),
+    action(settingsActions.settingsAdd, settingsSectionButton),
     action(settingsActions.settingsItem, settingsItemMenu),
     submission(settingsForms.settingsForm, settingsFormSubmission),
     ...settingsSearches.deviceGroups.map((id) => options(id, settingsDeviceGroupOptions)),

@@ -15,13 +15,13 @@ import {
   type Weekday,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import { isSettingsTopic, type SettingsFormTopic } from './check.ts';
+import { isSettingsFormName, type SettingsFormName } from './check.ts';
 import { type SettingsTranslator, settingsTexts } from './texts.ts';
 
 /** A section from a feature. */
-export interface OwnTopic {
+export interface OwnSectionText {
   /** A unique name. */
-  readonly topic: string;
+  readonly name: string;
   readonly title: (t: Translator) => string;
   readonly lines: (t: Translator, settings: WorkspaceSettings) => readonly string[];
 }
@@ -29,7 +29,7 @@ export interface OwnTopic {
 export interface SettingsModel {
   readonly settings: WorkspaceSettings;
   readonly version: number;
-  readonly sections: readonly OwnTopic[];
+  readonly sections: readonly OwnSectionText[];
   /** From the environment. */
   readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
   readonly names: Names;
@@ -52,19 +52,19 @@ export interface ShownLine {
   readonly index: number;
 }
 
-/** The current values of a form's topic, line by line; mrkdwn. */
-export function topicLines(t: Translator, topic: string, model: SettingsModel): readonly string[] {
-  if (isSettingsTopic(topic)) return linesByTopic[topic](t.with(settingsTexts), model);
-  return ownSection(model, topic)?.lines(t, model.settings) ?? [];
+/** The current values of a form's section, line by line; mrkdwn. */
+export function sectionLines(t: Translator, sectionName: string, model: SettingsModel): readonly string[] {
+  if (isSettingsFormName(sectionName)) return linesBySection[sectionName](t.with(settingsTexts), model);
+  return ownSection(model, sectionName)?.lines(t, model.settings) ?? [];
 }
 
-export function topicTitle(t: Translator, topic: string, model: Pick<SettingsModel, 'sections'>): string {
-  if (isSettingsTopic(topic)) return t.with(settingsTexts).text(`settings.topic.${topic}`);
-  return ownSection(model, topic)?.title(t) ?? topic;
+export function sectionTitle(t: Translator, sectionName: string, model: Pick<SettingsModel, 'sections'>): string {
+  if (isSettingsFormName(sectionName)) return t.with(settingsTexts).text(`settings.section.${sectionName}`);
+  return ownSection(model, sectionName)?.title(t) ?? sectionName;
 }
 
-function ownSection({ sections }: Pick<SettingsModel, 'sections'>, topic: string): OwnTopic | undefined {
-  return sections.find((section) => section.topic === topic);
+function ownSection({ sections }: Pick<SettingsModel, 'sections'>, sectionName: string): OwnSectionText | undefined {
+  return sections.find((section) => section.name === sectionName);
 }
 
 type Lines = (t: SettingsTranslator, model: SettingsModel) => readonly string[];
@@ -74,7 +74,7 @@ const mostLines = 4;
 const mostGroups = 3;
 const longestName = 30;
 
-const linesByTopic: Readonly<Record<SettingsFormTopic, Lines>> = {
+const linesBySection: Readonly<Record<SettingsFormName, Lines>> = {
   set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
   channels: channelLines,
   routes: (t, { settings: { routes }, names }) => {

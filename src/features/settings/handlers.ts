@@ -94,8 +94,8 @@ async function showList(call: ActionCall, said: string): Promise<void> {
   await refreshOverview(call, view);
 }
 
-/** Opens a topic, or the form for a new line of a list, with the current settings. */
-export async function settingsTopicButton(call: ActionCall): Promise<After> {
+/** Opens a section, or the form for a new line of a list, with the current settings. */
+export async function settingsSectionButton(call: ActionCall): Promise<After> {
   const model = await settingsModel(call);
   const { form } = settingsValue.decode(call.value) ?? rejectWith('settings_item_gone', {});
   const view = isSettingsList(form)

@@ -1,7 +1,7 @@
 import type { SettingsField } from '../workspace/index.ts';
 
 export const settingsActions = {
-  settingsTopic: 'settings_topic',
+  settingsSection: 'settings_section',
   settingsAdd: 'settings_add',
   settingsItem: 'settings_item',
 } as const;

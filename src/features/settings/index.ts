@@ -8,7 +8,7 @@ export {
 } from './change.ts';
 export { isToChooseChannel } from './channels.ts';
 export { type ChannelUse, usesOfChannel } from './check.ts';
-export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './format.ts';
+export { openRoles, type SettingsModel, sectionLines, uncoveredLines } from './format.ts';
 export { deviceGroupOption } from './forms/fields.ts';
 export { settingsDeviceGroupOptions } from './forms/handlers.ts';
 export { settingsValue } from './forms/values.ts';

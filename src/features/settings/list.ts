@@ -4,15 +4,15 @@ import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import { settingsTopics } from './check.ts';
+import { settingsSectionNames } from './check.ts';
 import {
   assignmentText,
   defaultHolders,
   languageName,
   routeText,
   type SettingsModel,
-  topicLines,
-  topicTitle,
+  sectionLines,
+  sectionTitle,
   workspaceLanguageText,
 } from './format.ts';
 import {
@@ -28,21 +28,23 @@ import type { SettingsTranslator } from './texts.ts';
 export function settingsOverview(t: SettingsTranslator, model: SettingsModel): ModalView {
   return notice(t, t.text('settings.title'), [
     context(t.mrkdwn('settings.intro')),
-    ...[...settingsTopics, ...model.sections.map(({ topic }) => topic)].map((topic) => topicSection(t, topic, model)),
+    ...[...settingsSectionNames, ...model.sections.map(({ name }) => name)].map((sectionName) =>
+      sectionBlock(t, sectionName, model),
+    ),
   ]);
 }
 
-function topicSection(t: SettingsTranslator, topic: string, model: SettingsModel): SectionBlock {
-  const title = topicTitle(t, topic, model);
-  const lines = [`*${escapeMrkdwn(title)}*`, ...topicLines(t, topic, model)];
-  const value = settingsValue.encode({ form: topic, version: model.version, item: null });
+function sectionBlock(t: SettingsTranslator, sectionName: string, model: SettingsModel): SectionBlock {
+  const title = sectionTitle(t, sectionName, model);
+  const lines = [`*${escapeMrkdwn(title)}*`, ...sectionLines(t, sectionName, model)];
+  const value = settingsValue.encode({ form: sectionName, version: model.version, item: null });
   return {
     ...section(lines.join('\n')),
-    block_id: `topic:${topic}`,
+    block_id: `section:${sectionName}`,
     accessory: {
-      ...button(settingsActions.settingsTopic, t.text('settings.change'), value),
+      ...button(settingsActions.settingsSection, t.text('settings.change'), value),
       // Otherwise a screen reader could not tell buttons of one name apart.
-      accessibility_label: t.text('settings.change_topic', { topic: title }),
+      accessibility_label: t.text('settings.change_section', { section: title }),
     },
   };
 }
@@ -58,7 +60,7 @@ export function settingsList(
   const label = t.text(`settings.${name}.add`);
   const add = button(settingsActions.settingsAdd, label, settingsValue.encode({ ...value, form: added }));
   return {
-    ...notice(t, t.text(`settings.topic.${name}`), [
+    ...notice(t, t.text(`settings.section.${name}`), [
       ...(said === null ? [] : [section(said)]),
       context(t.mrkdwn(`settings.${name}.how`)),
       ...lines(t, model),

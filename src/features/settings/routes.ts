@@ -39,7 +39,7 @@ export async function changeRoute(
   }
   const wanted = { deviceGroups, priorities, channelId, mention };
   return await changeSettings(context, {
-    seen: { topic: 'routes', version: seenVersion },
+    seen: { sectionName: 'routes', version: seenVersion },
     wanted: ({ routes }) => ({
       routes: index === null ? [...routes, wanted] : requireItem(routes, index) && routes.with(index, wanted),
     }),
@@ -52,7 +52,7 @@ export async function moveRoute(
   { seenVersion, index, by }: { readonly seenVersion: number; readonly index: number; readonly by: -1 | 1 },
 ): Promise<VersionedSettings> {
   return await changeSettings(context, {
-    seen: { topic: 'routes', version: seenVersion },
+    seen: { sectionName: 'routes', version: seenVersion },
     wanted: ({ routes }) => {
       const moved = requireItem(routes, index);
       const to = Math.min(Math.max(index + by, 0), routes.length - 1);

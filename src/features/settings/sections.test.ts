@@ -12,7 +12,7 @@ import { plainSections, readSection, sectionFields } from './sections.ts';
 const t = translatorFor('en-US');
 const sections = [
   ...Object.entries(plainSections),
-  ...contributedSections.map(({ topic, fields }) => [topic, fields] as const),
+  ...contributedSections.map(({ name, fields }) => [name, fields] as const),
 ];
 type Section = (typeof sections)[number][1];
 

@@ -12,8 +12,8 @@ import {
   type SettingsProblem,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import { formKeys, isSettingsTopic, type SettingsKey, type SettingsTopic } from './check.ts';
-import { hourText, type OwnTopic } from './format.ts';
+import { formKeys, isSettingsFormName, type SettingsKey, type SettingsSectionName } from './check.ts';
+import { hourText, type OwnSectionText } from './format.ts';
 import { type FieldsOfForm, settingsField } from './forms/fields.ts';
 import { numberValue } from './forms/values.ts';
 import {
@@ -33,8 +33,8 @@ import {
 } from './forms/widgets.ts';
 import type { SettingsText, SettingsTranslator } from './texts.ts';
 
-/** Topics with plain fields; each of the others has a form of its own. */
-export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;
+/** Sections with plain fields; each of the others has a form of its own. */
+export type PlainSectionName = Exclude<SettingsSectionName, 'channels' | 'routes' | 'roles' | 'intune'>;
 
 interface FieldTexts {
   readonly field: SettingsField;
@@ -50,15 +50,15 @@ export interface SectionField extends FieldTexts {
 }
 
 /** A section from a feature, shown after the built-in ones. */
-export interface OwnSection extends OwnTopic {
+export interface OwnSection extends OwnSectionText {
   readonly fields: readonly SectionField[];
 }
 
 export const settingsSections = defineSlot<OwnSection>('sections of the settings');
 
-export function keysOf(topic: string, sections: readonly OwnSection[]): readonly string[] {
-  if (isSettingsTopic(topic)) return formKeys[topic];
-  return sections.find((one) => one.topic === topic)?.fields.map(({ key }) => key) ?? [];
+export function keysOf(sectionName: string, sections: readonly OwnSection[]): readonly string[] {
+  if (isSettingsFormName(sectionName)) return formKeys[sectionName];
+  return sections.find((one) => one.name === sectionName)?.fields.map(({ key }) => key) ?? [];
 }
 
 function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings[K]>, words: FieldTexts): SectionField {
@@ -107,7 +107,7 @@ function perPriority(
 }
 
 /** `changeSettings` checks the permission and the bounds. */
-export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[]>> = {
+export const plainSections: Readonly<Record<PlainSectionName, readonly SectionField[]>> = {
   dates: [
     ...perPriority('dueDays', 'due', 'settings.dates.due_hint'),
     ...perPriority('waitingDays', 'waiting'),

@@ -92,7 +92,7 @@ describe.each(engines)('the settings on %s', (engine) => {
 
     const outcomes = await Promise.allSettled(
       days.map((retentionDays) =>
-        changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted: () => ({ retentionDays }) }),
+        changeSettings(context, { seen: { sectionName: 'retention', version: 1 }, wanted: () => ({ retentionDays }) }),
       ),
     );
 
@@ -106,13 +106,19 @@ describe.each(engines)('the settings on %s', (engine) => {
     expect(await auditOf(context)).toHaveLength(1);
   });
 
-  test('what others change in other topics is in nobody’s way', async () => {
+  test('what others change in other sections is in nobody’s way', async () => {
     const context = await as('bot_admin');
 
     await Promise.all([
-      changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted: () => ({ retentionDays: 60 }) }),
-      changeSettings(context, { seen: { topic: 'report', version: 1 }, wanted: () => ({ reportHour: 17 }) }),
-      changeSettings(context, { seen: { topic: 'verification', version: 1 }, wanted: () => ({ verification: 'off' }) }),
+      changeSettings(context, {
+        seen: { sectionName: 'retention', version: 1 },
+        wanted: () => ({ retentionDays: 60 }),
+      }),
+      changeSettings(context, { seen: { sectionName: 'report', version: 1 }, wanted: () => ({ reportHour: 17 }) }),
+      changeSettings(context, {
+        seen: { sectionName: 'verification', version: 1 },
+        wanted: () => ({ verification: 'off' }),
+      }),
     ]);
 
     expect(await prepareSettings(context)).toMatchObject({
@@ -126,10 +132,12 @@ describe.each(engines)('the settings on %s', (engine) => {
     await changeSettings({ ...context, requestKey: 'view:V4' }, blindly({ retentionDays: 60 }));
     const wanted = () => ({ retentionDays: 90 });
 
-    await expect(changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted })).rejects.toMatchObject({
+    await expect(
+      changeSettings(context, { seen: { sectionName: 'retention', version: 1 }, wanted }),
+    ).rejects.toMatchObject({
       detail: { code: 'settings_changed_meanwhile' },
     });
-    const { settings } = await changeSettings(context, { seen: { topic: 'retention', version: 2 }, wanted });
+    const { settings } = await changeSettings(context, { seen: { sectionName: 'retention', version: 2 }, wanted });
 
     expect(settings).toMatchObject({ retentionDays: 90 });
   });

@@ -20,25 +20,25 @@ async function answerFirstRun(who: SandboxHands): Promise<void> {
   await who.do({ do: 'open-home' });
   const { id, blocks } = await who.until('Home', async () => (await who.workspace(direct)).home ?? undefined);
   const home: Surface = { place: { kind: 'view', viewId: id }, blocks };
-  const form = await who.form(null, () => who.press(home, 'settings_topic', { block: 'set_up' }));
+  const form = await who.form(null, () => who.press(home, 'settings_section', { block: 'set_up' }));
   await who.choose(form, 'intune', ['on']);
   await save(who);
 }
 
-/** The form or list of a topic, over the menu. */
-export async function topic(who: SandboxHands, name: string): Promise<Surface> {
+/** The form or list of a section, over the menu. */
+export async function sectionName(who: SandboxHands, name: string): Promise<Surface> {
   const menu = await who.form(null, () => who.command(channels.general, 'settings'));
-  return await who.form(null, () => who.press(menu, 'settings_topic', { block: `topic:${name}` }));
+  return await who.form(null, () => who.press(menu, 'settings_section', { block: `section:${name}` }));
 }
 
 async function change(who: SandboxHands, name: string, choose: (form: Surface) => Promise<void>): Promise<void> {
-  const form = await topic(who, name);
+  const form = await sectionName(who, name);
   await choose(form);
   await save(who);
 }
 
 export async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
-  const list = await topic(who, 'roles');
+  const list = await sectionName(who, 'roles');
   const form = await who.form(null, () => who.press(list, 'settings_add'));
   await who.choose(form, 'role', [role]);
   await who.choose(form, 'people', people);
@@ -46,7 +46,7 @@ export async function giveRole(who: SandboxHands, role: string, people: readonly
 }
 
 async function speakJapanese(who: SandboxHands): Promise<void> {
-  const list = await topic(who, 'language');
+  const list = await sectionName(who, 'language');
   const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change' }));
   await who.search(form, 'time_zone', ['Asia/Tokyo']);
   await who.choose(form, 'locale', ['ja-JP']);

@@ -1,7 +1,7 @@
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { Message } from '../../../sandbox/protocol/workspace-view.ts';
 import { messageSurface } from './sandbox-hands.ts';
-import { topic } from './set-surfaces-up.ts';
+import { sectionName } from './set-surfaces-up.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
 import { portal } from './surface-scenes-further.ts';
 import type { SurfaceStage } from './surface-stage.ts';
@@ -122,17 +122,17 @@ export async function settings(stage: SurfaceStage): Promise<void> {
   await viewer.form(null, () => viewer.command(channels.it, 'settings'));
   await stage.shootDialog();
   await viewer.closeAll();
-  for (const name of ['channels', 'routes', 'roles', 'intune'] as const) await shootTopic(stage, name);
+  for (const name of ['channels', 'routes', 'roles', 'intune'] as const) await shootSection(stage, name);
   await album.sheet('settings');
   for (const name of ['dates', 'calendar', 'report', 'verification', 'retention', 'links', 'language'] as const) {
-    await shootTopic(stage, name);
+    await shootSection(stage, name);
   }
   await album.sheet('settings-more');
 }
 
-async function shootTopic(stage: SurfaceStage, name: string): Promise<void> {
+async function shootSection(stage: SurfaceStage, name: string): Promise<void> {
   const { viewer } = stage;
-  const form = await topic(viewer, name);
+  const form = await sectionName(viewer, name);
   await stage.shootDialog();
   if (['routes', 'roles', 'language'].includes(name)) {
     await viewer.form(null, () => viewer.press(form, 'settings_add'));

@@ -1,5 +1,5 @@
 import { cast } from '../../../sandbox/cast.ts';
-import { giveRole, save, topic } from './set-surfaces-up.ts';
+import { giveRole, save, sectionName } from './set-surfaces-up.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 
 /** Giving roles and taking them, who is told, and what a person sees who has few of them, or none. */
@@ -12,7 +12,7 @@ export async function roles(stage: SurfaceStage): Promise<void> {
   await giveRole(viewer, 'it_admin', [cast.priya]);
   await giveRole(viewer, 'requester', [cast.mina]);
 
-  const list = await topic(viewer, 'roles');
+  const list = await sectionName(viewer, 'roles');
   // Given together with Wren, who comes first.
   await viewer.form(null, () => viewer.press(list, 'settings_item', { block: 'role_limit:1:', option: 'remove' }));
   await stage.shootDialog();
@@ -31,7 +31,7 @@ export async function roles(stage: SurfaceStage): Promise<void> {
 /** From the viewer, by Wren, whose own stands before it. */
 async function takeBotAdmin(stage: SurfaceStage): Promise<void> {
   const wren = stage.as(cast.wren);
-  const list = await topic(wren, 'roles');
+  const list = await sectionName(wren, 'roles');
   await wren.form(null, () => wren.press(list, 'settings_item', { block: 'role_limit:2:', option: 'remove' }));
   await save(wren);
 }

@@ -7,7 +7,7 @@ import { readSettings } from '../../../src/features/workspace/store.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { addApprovers, noor as noorId } from '../../support/exception-steps.ts';
 import { saidIn } from '../../support/said.ts';
-import { choose, openNew, openOverview, openTopic, removeLine, save } from '../../support/settings-steps.ts';
+import { choose, openNew, openOverview, openSection, removeLine, save } from '../../support/settings-steps.ts';
 import { command, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
@@ -103,7 +103,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
 
     empty();
     await expect.poll(() => noticesTo(noor())).toBeGreaterThan(before);
-    const list = await openTopic(noor(), 'roles');
+    const list = await openSection(noor(), 'roles');
     expect(wordsOf(await removeLine(noor(), list, `${words('role.bot_admin')}: `))).toContain(
       words('settings.now.role_default', { role: words('role.bot_admin'), holders: words('holder.workspace_admins') }),
     );

@@ -7,7 +7,7 @@ import {
   chooseOnLine,
   openNew,
   openOverview,
-  openTopic,
+  openSection,
   removeLine,
   save,
   search,
@@ -73,14 +73,14 @@ describe('a bot admin gives IT admin for one device group', () => {
   });
 
   test('limiting, and then removing, the one who has all brings the warning, and the last removal the default', async () => {
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ben Okafor', 'change'));
     await search(wren(), limit, { field: 'role_groups', words: ['Engineering'] });
     const limited = wordsOf(await save(wren(), limit));
     await wren().closeAllViews();
-    const removed = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor'));
+    const removed = wordsOf(await removeLine(wren(), await openSection(wren(), 'roles'), 'Ben Okafor'));
     await wren().closeAllViews();
-    const last = wordsOf(await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair'));
+    const last = wordsOf(await removeLine(wren(), await openSection(wren(), 'roles'), 'Priya Nair'));
 
     expect(limited).toContain(warned);
     expect(limited).not.toMatch(/Nobody can accept activities for .*Engineering/);
@@ -125,7 +125,7 @@ describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) =
   test('once roles were given otherwise, the next one is told of again', async () => {
     const { mina } = people(world().slack);
     const before = notified().length;
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Priya Nair', 'change'));
     await search(wren(), limit, {
       field: 'role_groups',

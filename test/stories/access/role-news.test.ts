@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { give, person, setRoles } from '../../support/role-steps.ts';
-import { choose, chooseOnLine, openNew, openTopic, removeLine, save, search } from '../../support/settings-steps.ts';
+import { choose, chooseOnLine, openNew, openSection, removeLine, save, search } from '../../support/settings-steps.ts';
 import { modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { words } from '../../support/words.ts';
@@ -65,7 +65,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     const recommendation = await store.db.selectFrom('recommendation').select('id').executeTakeFirstOrThrow();
     const row = { recommendation_id: recommendation.id, device_group: 'Tills', device_count: 1, read_at: new Date() };
     await store.db.insertInto('recommendation_device_group').values(row).execute();
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ada Quist', 'change'));
     await search(wren(), form, { field: 'role_groups', words: ['Tills'] });
 
@@ -81,9 +81,9 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     const { ada } = people(world().slack);
     const haruka = world().slack.as(cast.haruka);
 
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ada Quist');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Ada Quist');
     await wren().closeAllViews();
-    await removeLine(wren(), await openTopic(wren(), 'roles'), '森 はるか');
+    await removeLine(wren(), await openSection(wren(), 'roles'), '森 はるか');
 
     const notified = await news(ada, 'removed your auditor role');
     expect(notified).toContain('Wren Hale removed your auditor role in Mendbot.');
@@ -94,9 +94,9 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
   test('nobody is told of their own change, or of a group’s', async () => {
     const { ben } = people(world().slack);
 
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Wren Hale');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Wren Hale');
     await wren().closeAllViews();
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Server crew');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Server crew');
     await noticesDelivered();
 
     expect(newsOf(wren())).toEqual([]);
@@ -107,7 +107,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     const { priya } = people(world().slack);
     await setRoles(world(), give('it_admin', person(cast.priya)));
 
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Priya Nair');
 
     const notified = await news(priya, 'removed your name from the IT admin role');
     expect(notified).toContain('You still have the requester and IT admin roles.');
@@ -120,9 +120,9 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
     world().slack.updateUser(cast.priya, { isDeleted: true });
     await world().slack.eventsSettled();
 
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Priya Nair');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Priya Nair');
     await wren().closeAllViews();
-    await removeLine(wren(), await openTopic(wren(), 'roles'), 'Ben Okafor');
+    await removeLine(wren(), await openSection(wren(), 'roles'), 'Ben Okafor');
 
     await news(ben, 'removed your auditor role');
     expect(newsOf(priya)).toHaveLength(before);

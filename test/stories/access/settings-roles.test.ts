@@ -7,7 +7,7 @@ import {
   chooseOnLine,
   openNew,
   openOverview,
-  openTopic,
+  openSection,
   removeLine,
   save,
   search,
@@ -22,9 +22,9 @@ const { world, wren, settings, servers, nadia, crew, entraGroup } = settingsScen
 describe('two bot admins at once', () => {
   const other = (): PersonClient => world().slack.as(nadia);
 
-  test('of the same topic one wins, and the other reads who changed it and what is set now', async () => {
-    const slow = await openTopic(wren(), 'retention');
-    const quick = await openTopic(other(), 'retention');
+  test('of the same section one wins, and the other reads who changed it and what is set now', async () => {
+    const slow = await openSection(wren(), 'retention');
+    const quick = await openSection(other(), 'retention');
     await type(other(), quick, 'retention', '90');
     await save(other(), quick);
 
@@ -39,9 +39,9 @@ describe('two bot admins at once', () => {
     expect(wordsOf(await save(wren(), refused))).toMatch(wordsLike('settings.now.retention', { count: 365 }));
   });
 
-  test('of different topics both are saved', async () => {
-    const one = await openTopic(wren(), 'retention');
-    const another = await openTopic(other(), 'report');
+  test('of different sections both are saved', async () => {
+    const one = await openSection(wren(), 'retention');
+    const another = await openSection(other(), 'report');
     await type(wren(), one, 'retention', '60');
     await choose(other(), another, 'report_hour', '8');
 
@@ -52,12 +52,12 @@ describe('two bot admins at once', () => {
   });
 
   test('a line of a list that was moved meanwhile is not touched', async () => {
-    const list = await openTopic(wren(), 'routes');
+    const list = await openSection(wren(), 'routes');
     const form = await openNew(other(), 'routes');
     await choose(other(), form, 'route_channel', servers);
     await save(other(), form);
     const stale = await openNew(wren(), 'routes');
-    const again = await openTopic(other(), 'routes');
+    const again = await openSection(other(), 'routes');
     await removeLine(other(), again, '1. ');
     expect((await settings()).routes).toEqual([]);
     await choose(wren(), stale, 'route_channel', servers);
@@ -70,7 +70,7 @@ describe('two bot admins at once', () => {
     });
     expect(wordsOf(list)).toContain(words('settings.now.no_routes'));
     expect(wordsOf(await save(wren(), refused))).toContain(words('settings.saved'));
-    const left = await openTopic(wren(), 'routes');
+    const left = await openSection(wren(), 'routes');
     await removeLine(wren(), left, '1. ');
     expect((await settings()).routes).toEqual([]);
   });
@@ -81,9 +81,9 @@ describe('two bot admins at once', () => {
       await choose(wren(), form, 'route_channel', channel);
       await save(wren(), form);
     }
-    const slowList = await openTopic(wren(), 'routes');
+    const slowList = await openSection(wren(), 'routes');
     const slow = await modalAfter(wren(), () => chooseOnLine(wren(), slowList, '1. ', 'remove'));
-    const quickList = await openTopic(other(), 'routes');
+    const quickList = await openSection(other(), 'routes');
     await removeLine(other(), quickList, '1. ');
 
     const refused = await save(wren(), slow);
@@ -91,13 +91,13 @@ describe('two bot admins at once', () => {
     expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
     expect(wordsOf(refused)).not.toContain(words('settings.remove'));
     expect((await settings()).routes.map(({ channelId }) => channelId)).toEqual([channels.it]);
-    const left = await openTopic(wren(), 'routes');
+    const left = await openSection(wren(), 'routes');
     await removeLine(wren(), left, '1. ');
     expect((await settings()).routes).toEqual([]);
   });
 
   test('a bot admin who lost the role by the time of saving is refused', async () => {
-    const form = await openTopic(other(), 'retention');
+    const form = await openSection(other(), 'retention');
     await type(other(), form, 'retention', '77');
     world().slack.updateUser(nadia, { isAdmin: false });
     await world().slack.eventsSettled();
@@ -130,7 +130,7 @@ describe('roles', () => {
     const { ada } = people(world().slack);
     expect(wordsOf(await command(ada, 'top'))).toContain(words('top.heading'));
 
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     const asking = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Ada Quist', 'remove'));
     expect(wordsOf(asking)).toContain(
       words('settings.role.removal', { role: words('role.auditor'), holder: 'Ada Quist' }),
@@ -195,7 +195,7 @@ describe('roles', () => {
     expect(wordsOf(await save(wren(), both))).toContain(words('settings.saved'));
     expect(wordsOf(await openOverview(ben))).toContain('Ben Okafor and Wren Hale');
 
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     expect(
       wordsOf(
         await removeLine(
@@ -205,7 +205,7 @@ describe('roles', () => {
         ),
       ),
     ).toContain(words('settings.problem.own_admin'));
-    const bens = await openTopic(ben, 'roles');
+    const bens = await openSection(ben, 'roles');
     expect(
       wordsOf(
         await removeLine(

@@ -6,7 +6,7 @@ import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } fro
 import { activityId } from '../../support/fixtures.ts';
 import { submitForged } from '../../support/forged-form.ts';
 import { openRescheduleForm } from '../../support/reschedule-steps.ts';
-import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../../support/settings-steps.ts';
+import { blockOf, choose, chooseOnLine, openNew, openSection } from '../../support/settings-steps.ts';
 import {
   cardOf,
   chooseInDetails,
@@ -202,7 +202,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
 
   test('in the settings', async () => {
     const wren = world().slack.as(cast.wren);
-    const list = await openTopic(wren, 'language');
+    const list = await openSection(wren, 'language');
     const language = await modalAfter(wren, () => chooseOnLine(wren, list, wordsLike('settings.now.zone'), 'change'));
     const before = await decisions();
 

@@ -19,7 +19,7 @@ import {
 import { actionsIn } from '../../support/offers.ts';
 import { fillReschedule, openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { route, setSettings } from '../../support/route-steps.ts';
-import { chooseOnLine, openTopic, removeLine } from '../../support/settings-steps.ts';
+import { chooseOnLine, openSection, removeLine } from '../../support/settings-steps.ts';
 import {
   answerAfter,
   assignedTo,
@@ -181,8 +181,8 @@ describe('somebody else was faster, and is named', () => {
     const wren = world().slack.as(cast.wren);
     const noor = world().slack.as(noorId);
     await setSettings(world(), { routes: [route(channels.it)] });
-    const list = await openTopic(wren, 'routes');
-    await removeLine(noor, await openTopic(noor, 'routes'), '1. ');
+    const list = await openSection(wren, 'routes');
+    await removeLine(noor, await openSection(noor, 'routes'), '1. ');
 
     const refused = await modalAfter(wren, () => chooseOnLine(wren, list, '1. ', 'change'));
 

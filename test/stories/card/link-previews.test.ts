@@ -4,7 +4,7 @@ import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectsAt } from '../../../sandbox/wire/json-object.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { addRouteChannels, laptops, servers, setSettings } from '../../support/route-steps.ts';
-import { choose, openTopic, save } from '../../support/settings-steps.ts';
+import { choose, openSection, save } from '../../support/settings-steps.ts';
 import {
   answerAfter,
   chosenIn,
@@ -41,7 +41,7 @@ describe('while the setting is off', () => {
 describe('once a bot admin has turned previews on', () => {
   beforeAll(async () => {
     const wren = world().slack.as(cast.wren);
-    const form = await openTopic(wren, 'links');
+    const form = await openSection(wren, 'links');
     await choose(wren, form, 'own_link_previews', 'on');
     expect(wordsOf(await save(wren, form))).toContain(words('settings.now.links_on'));
   });

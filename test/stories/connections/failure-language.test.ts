@@ -71,7 +71,7 @@ describe('while Defender refuses for want of a permission', () => {
     world.microsoft.denyRole('DeviceManagementApps.Read.All');
     world.microsoft.denyRole('DeviceManagementApps.ReadWrite.All');
     const overview = await modalAfter(wren, () => wren.command('settings', { channel: channels.general }));
-    const form = await modalAfter(wren, () => wren.press(overview, 'settings_topic', { blockId: 'topic:intune' }));
+    const form = await modalAfter(wren, () => wren.press(overview, 'settings_section', { blockId: 'section:intune' }));
     await choose(wren, form, 'intune', ['on']);
 
     await wren.submit(form);

@@ -8,14 +8,14 @@ import { readSettings } from '../../../src/features/workspace/store.ts';
 import { engines } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
-import { blockOf, choose, errorsOf, openTopic, save, search } from '../../support/settings-steps.ts';
+import { blockOf, choose, errorsOf, openSection, save, search } from '../../support/settings-steps.ts';
 import { cardOf, command, fileRequest, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { cast, channels, type World } from '../../support/world.ts';
 
 const nadia = 'U10NADIA';
-const title = words('settings.topic.set_up');
+const title = words('settings.section.set_up');
 
 /** Two workspace admins, who are in the IT channel. */
 function prepare(slack: SlackStandIn): void {
@@ -55,7 +55,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
       expect(wordsOf(home)).toContain(words(`settings.now.${line}`));
     }
     expect(wordsOf(home)).toContain(words('home.everyone.all', { place: words('home.everyone.place') }));
-    expect(offersOf(home, 'set_up').buttons).toEqual(['settings_topic', 'home_settings']);
+    expect(offersOf(home, 'set_up').buttons).toEqual(['settings_section', 'home_settings']);
     expect(offersOf(home, 'home_buttons').buttons).not.toContain('home_settings');
     expect([form.title, instead.title]).toEqual([title, title]);
   });
@@ -88,7 +88,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
   test('shows an admin what another one has set meanwhile, and keeps what was entered', async () => {
     const other = world().slack.as(nadia);
     const form = await openSetUp(wren(), await openedHome(wren()));
-    const channelsForm = await openTopic(other, 'channels');
+    const channelsForm = await openSection(other, 'channels');
     await choose(other, channelsForm, 'mention_person', [cast.ben]);
     await save(other, channelsForm);
     await other.closeAllViews();
@@ -153,7 +153,7 @@ describe.each(engines)('a fresh install, on %s', (engine) => {
   });
 
   async function set(enter: (form: SeenView) => Promise<void>): Promise<void> {
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await enter(form);
     expect(wordsOf(await save(wren(), form))).toContain(words('settings.saved'));
     await wren().closeAllViews();
@@ -166,7 +166,7 @@ describe('an install whose channel comes from the environment, and without the b
 
   test('says who may do what, and leads to the roles', async () => {
     const home = await openedHome(wren());
-    const list = await modalAfter(wren(), () => wren().press(home, 'settings_topic', { blockId: 'set_up_roles' }));
+    const list = await modalAfter(wren(), () => wren().press(home, 'settings_section', { blockId: 'set_up_roles' }));
     const form = await modalAfter(wren(), () => wren().press(list, 'settings_add'));
     await choose(wren(), form, 'role', 'requester');
     await choose(wren(), form, 'people', [cast.mina]);
@@ -181,7 +181,7 @@ describe('an install whose channel comes from the environment, and without the b
         .views()
         .map((view) => view.title);
     await expect.poll(() => wordsOf(wren().views()[0] ?? list)).toContain('Mina Sato');
-    expect(beneath()[0]).toBe(words('settings.topic.roles'));
+    expect(beneath()[0]).toBe(words('settings.section.roles'));
     await wren().closeAllViews();
   });
 
@@ -201,7 +201,7 @@ describe('an install whose channel comes from the environment, and without the b
 });
 
 async function openSetUp(person: PersonClient, home: SeenView): Promise<SeenView> {
-  return await modalAfter(person, () => person.press(home, 'settings_topic', { blockId: 'set_up' }));
+  return await modalAfter(person, () => person.press(home, 'settings_section', { blockId: 'set_up' }));
 }
 
 async function openedHome(person: PersonClient): Promise<SeenView> {

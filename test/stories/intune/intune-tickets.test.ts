@@ -71,7 +71,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
   /** The form of the Intune connection, over the overview. */
   async function openSettings(person: PersonClient): Promise<SeenView> {
     const overview = await modalAfter(person, () => person.command('settings', { channel: channels.general }));
-    return await modalAfter(person, () => person.press(overview, 'settings_topic', { blockId: 'topic:intune' }));
+    return await modalAfter(person, () => person.press(overview, 'settings_section', { blockId: 'section:intune' }));
   }
 
   /** Turns the connection on or off in the form. Returns the form's text after that. */

@@ -11,7 +11,7 @@ import { comment, directAbout, formerText } from '../../support/direct-steps.ts'
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
-import { openTopic, save, type } from '../../support/settings-steps.ts';
+import { openSection, save, type } from '../../support/settings-steps.ts';
 import {
   answerAfter,
   cardOf,
@@ -243,7 +243,7 @@ test('a bot admin who shortens the time reads how many activities it concerns', 
   clock.daysLater += 40;
   const wren = world().slack.as(cast.wren);
   const saved = async (days: string) => {
-    const form = await openTopic(wren, 'retention');
+    const form = await openSection(wren, 'retention');
     await type(wren, form, 'retention', days);
     return wordsOf(await save(wren, form));
   };

@@ -7,7 +7,7 @@ import { riskJobs } from '../../../src/features/risk/jobs.ts';
 import { readRiskPolicy } from '../../../src/features/risk/policy-store.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
-import { choose, openTopic, save } from '../../support/settings-steps.ts';
+import { choose, openSection, save } from '../../support/settings-steps.ts';
 import { command, fileRequest, people, waitForStatus, wordsOf } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
@@ -61,7 +61,7 @@ describe('with a policy that needs them', () => {
     if (world.cisa === null) throw new Error('it was asked for');
     cisa = world.cisa;
     const wren = world.slack.as(cast.wren);
-    const form = await openTopic(wren, 'risk');
+    const form = await openSection(wren, 'risk');
     await choose(wren, form, 'own_risk_policy', 'bod_26_04');
     await save(wren, form);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readRiskPolicy } from '../../../src/features/risk/policy-store.ts';
 import { readSettings, readToday } from '../../../src/features/workspace/index.ts';
 import { settingsScene } from '../../support/settings-scene.ts';
-import { blockOf, choose, openTopic, save, search, type } from '../../support/settings-steps.ts';
+import { blockOf, choose, openSection, save, search, type } from '../../support/settings-steps.ts';
 import { fileRequest, people, wordsOf } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 
@@ -12,7 +12,7 @@ describe('the policy of due dates', () => {
   test('is saved with its rows, public groups and what counts as unknown, and is in the audit log', async () => {
     const { mina } = people(world().slack);
     await fileRequest(mina);
-    const form = await openTopic(wren(), 'risk');
+    const form = await openSection(wren(), 'risk');
     await choose(wren(), form, 'own_risk_policy', 'own');
     await choose(wren(), form, 'own_risk_unknown', 'yes');
     await search(wren(), form, { field: 'own_risk_groups', words: ['HQ Workstations'] });
@@ -36,7 +36,7 @@ describe('the policy of due dates', () => {
         },
       },
     ]);
-    const again = await openTopic(wren(), 'risk');
+    const again = await openSection(wren(), 'risk');
     expect(again.values[blockOf(again, 'own_risk_days_in_kev')]?.['own_risk_days_in_kev']).toMatchObject({
       value: '5',
     });
@@ -52,7 +52,7 @@ describe('the policy of due dates', () => {
   });
 
   test('days out of bounds are refused at their field', async () => {
-    const form = await openTopic(wren(), 'risk');
+    const form = await openSection(wren(), 'risk');
     await type(wren(), form, 'own_risk_days_in_kev', '366');
 
     const result = await wren().submit(form);

@@ -220,9 +220,12 @@ test.concurrent('leaving or joining while the members are being read counts', as
   const readAt = async () => (await readMirror(world)).membersReadAt;
   await eventually('the end of that reading', readAt, (at) => at.getTime() !== readBefore?.getTime());
 
-  const members = await db.selectFrom('channel_member').select('person_id').execute();
-  const ids = members.map(({ person_id }) => person_id);
-  expect([ids.includes(tomas.userId), ids.includes(cast.ada)]).toEqual([false, true]);
+  // Another process may read the members too. A join from before the end of its reading makes the bot read again.
+  const readMembers = () => db.selectFrom('channel_member').select('person_id').execute();
+  await eventually('the leave and the join', readMembers, (rows) => {
+    const ids = rows.map(({ person_id }) => person_id);
+    return !ids.includes(tomas.userId) && ids.includes(cast.ada);
+  });
   expect(wordsOf(await command(tomas, 'new chrome'))).toMatch(wordsLike('error.role_missing.it_channel'));
 });
 

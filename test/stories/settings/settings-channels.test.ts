@@ -3,7 +3,7 @@ import type { ChannelId, PersonId } from '../../../src/core/identifiers.ts';
 import { listHiddenChannels } from '../../../src/features/people/index.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
 import { saidIn } from '../../support/said.ts';
-import { blockOf, choose, chooseOnLine, openNew, openTopic, save } from '../../support/settings-steps.ts';
+import { blockOf, choose, chooseOnLine, openNew, openSection, save } from '../../support/settings-steps.ts';
 import { modalAfter, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
@@ -26,10 +26,10 @@ const settings = () => readSettings(world().mendbot.program);
 
 describe('the IT channel that was configured when Mendbot was set up', () => {
   test('is named under the empty field, until another one is set', async () => {
-    const empty = await openTopic(wren(), 'channels');
+    const empty = await openSection(wren(), 'channels');
     await choose(wren(), empty, 'it_channel', servers);
     await save(wren(), empty);
-    const set = await openTopic(wren(), 'channels');
+    const set = await openSection(wren(), 'channels');
 
     expect(empty.values[blockOf(empty, 'it_channel')]?.['it_channel']).toMatchObject({
       selected_conversation: null,
@@ -45,14 +45,14 @@ describe('the IT channel that was configured when Mendbot was set up', () => {
 describe('a private channel that the bot admin has left', () => {
   test('is kept by an empty field, and gives way to what is chosen', async () => {
     world().slack.join(secret, cast.wren);
-    const set = await openTopic(wren(), 'channels');
+    const set = await openSection(wren(), 'channels');
     await choose(wren(), set, 'escalation_channel', secret);
     await choose(wren(), set, 'report_channel', secret);
     await save(wren(), set);
     await wren().closeAllViews();
     await leaveSecret();
 
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'report_channel', servers);
     await save(wren(), form);
     await wren().closeAllViews();
@@ -69,7 +69,7 @@ describe('a private channel that the bot admin has left', () => {
     await wren().closeAllViews();
     await leaveSecret();
 
-    const list = await openTopic(wren(), 'routes');
+    const list = await openSection(wren(), 'routes');
     const line = await modalAfter(wren(), () => chooseOnLine(wren(), list, '1. ', 'change'));
     await choose(wren(), line, 'route_priorities', ['low']);
     await save(wren(), line);

@@ -8,7 +8,7 @@ import {
   errorsOf,
   openNew,
   openOverview,
-  openTopic,
+  openSection,
   removeLine,
   save,
   search,
@@ -21,7 +21,7 @@ const { world, wren, settings, servers, old, crew, closed } = settingsScene();
 
 describe('channels', () => {
   test('the IT channel is another one: its cards go there, and its members have the roles', async () => {
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'it_channel', servers);
     await choose(wren(), form, 'escalation_channel', channels.it);
 
@@ -34,17 +34,17 @@ describe('channels', () => {
     expect(wordsOf(await command(mina, 'top'))).toContain(
       words('error.reading_role_missing.it_channel', { channel: servers }),
     );
-    const back = await openTopic(wren(), 'channels');
+    const back = await openSection(wren(), 'channels');
     await choose(wren(), back, 'it_channel', channels.it);
     await save(wren(), back);
   });
 
   test('a public IT channel is warned of: in the hint, after saving and in the overview; a private one is not', async () => {
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'it_channel', servers);
     const saved = wordsOf(await save(wren(), form));
     const overview = wordsOf(await openOverview(wren()));
-    const back = await openTopic(wren(), 'channels');
+    const back = await openSection(wren(), 'channels');
     await choose(wren(), back, 'it_channel', channels.it);
     const mended = wordsOf(await save(wren(), back));
 
@@ -64,7 +64,7 @@ describe('channels', () => {
     ['C99NOWHERE', words('settings.problem.channel_unseen')],
   ])('%s is refused at its field, and what was entered stays', async (channel, text) => {
     const before = await settings();
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'report_channel', channel);
 
     const refused = await save(wren(), form);
@@ -78,7 +78,7 @@ describe('channels', () => {
   });
 
   test('a private channel that the bot admin is not in is not shown in the field, and kept while that is empty', async () => {
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'escalation_channel', servers);
 
     expect(form.values[blockOf(form, 'it_channel')]?.['it_channel']).toMatchObject({ selected_conversation: null });
@@ -89,7 +89,7 @@ describe('channels', () => {
   });
 
   test('refused once, mended, saved: the same form takes it', async () => {
-    const form = await openTopic(wren(), 'channels');
+    const form = await openSection(wren(), 'channels');
     await choose(wren(), form, 'report_channel', channels.general);
     const refused = await save(wren(), form);
     world().slack.join(channels.general, world().slack.botUserId);
@@ -118,7 +118,7 @@ describe('routes', () => {
       words('settings.now.route', { ...everything('2', channels.it), priorities: words('priority.low') }),
     );
 
-    const list = await openTopic(wren(), 'routes');
+    const list = await openSection(wren(), 'routes');
     await chooseOnLine(wren(), list, '2. ', 'up');
     await expect
       .poll(() => wordsOf(wren().openView() ?? list))
@@ -146,7 +146,7 @@ describe('routes', () => {
     ]);
 
     for (const _ of [1, 2]) {
-      const left = await openTopic(wren(), 'routes');
+      const left = await openSection(wren(), 'routes');
       expect(wordsOf(await removeLine(wren(), left, '1. '))).toContain(words('settings.saved'));
     }
     expect((await settings()).routes).toEqual([]);
@@ -203,7 +203,7 @@ describe('device groups', () => {
     const limited = words('settings.now.limited', { holder, groups: one });
     expect(wordsOf(saved)).toContain(limited);
 
-    const list = await openTopic(wren(), 'roles');
+    const list = await openSection(wren(), 'roles');
     expect(wordsOf(list)).toContain(words('settings.roles.given', { role: words('role.it_admin'), holder: limited }));
     const limit = await modalAfter(wren(), () => chooseOnLine(wren(), list, 'Server crew', 'change'));
     expect(wordsOf(limit)).toContain(words('settings.role.about', { holder, role: words('role.it_admin') }));
@@ -214,11 +214,11 @@ describe('device groups', () => {
       routes: [{ deviceGroups: [one, another] }],
       roles: [{ role: 'it_admin', deviceGroups: [another] }],
     });
-    for (const [topic, line] of [
+    for (const [sectionName, line] of [
       ['routes', '1. '],
       ['roles', 'Server crew'],
     ] as const) {
-      const left = await openTopic(wren(), topic);
+      const left = await openSection(wren(), sectionName);
       expect(wordsOf(await removeLine(wren(), left, line))).toContain(words('settings.saved'));
     }
   });

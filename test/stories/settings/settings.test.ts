@@ -9,7 +9,7 @@ import {
   errorsOf,
   openNew,
   openOverview,
-  openTopic,
+  openSection,
   save,
   search,
   type,
@@ -21,7 +21,7 @@ import { channels } from '../../support/world.ts';
 const { world, wren, settings, changesOf, servers } = settingsScene();
 
 describe('the overview', () => {
-  test('says of each topic what is set, and is refused to everybody but bot admins', async () => {
+  test('says of each section what is set, and is refused to everybody but bot admins', async () => {
     const { ben, ada } = people(world().slack);
 
     const text = wordsOf(await openOverview(wren()));
@@ -53,7 +53,7 @@ describe('the overview', () => {
     const overview = await openOverview(wren());
     const value = settingsValue.encode({ form: 'dates', version: 1, item: null });
     const forged = {
-      actions: [{ type: 'button', action_id: 'settings_topic', block_id: 'topic:dates', value }],
+      actions: [{ type: 'button', action_id: 'settings_section', block_id: 'section:dates', value }],
     };
 
     await ben.pressRaw({
@@ -70,7 +70,7 @@ describe('the overview', () => {
 describe('due dates and waiting times', () => {
   test('what is saved is proposed in the request form from then on, and is in the form when it is opened again', async () => {
     const { mina } = people(world().slack);
-    const form = await openTopic(wren(), 'dates');
+    const form = await openSection(wren(), 'dates');
     await type(wren(), form, 'due_high', '3');
     await type(wren(), form, 'due_medium', '20');
     await type(wren(), form, 'escalate_after', '10');
@@ -86,7 +86,7 @@ describe('due dates and waiting times', () => {
       .poll(() => wordsOf(wren().views()[0] ?? saved))
       .toMatch(wordsLike('settings.now.due_days', { high: '3', medium: '20', low: '90' }));
     expect(overview?.id).toBe(wren().views()[0]?.id);
-    const again = await openTopic(wren(), 'dates');
+    const again = await openSection(wren(), 'dates');
     expect(again.values[blockOf(again, 'due_high')]?.['due_high']).toMatchObject({ value: '3' });
     expect(await changesOf('dueDays')).toMatchObject([
       { before: { dueDays: { high: 7 } }, after: { dueDays: { high: 3, medium: 20, low: 90 } } },
@@ -95,7 +95,7 @@ describe('due dates and waiting times', () => {
 
   test('numbers out of bounds are refused at their fields, all at once, and nothing is saved', async () => {
     const before = await settings();
-    const form = await openTopic(wren(), 'dates');
+    const form = await openSection(wren(), 'dates');
     await type(wren(), form, 'due_high', '0');
     await type(wren(), form, 'escalate_after', '400');
 
@@ -109,7 +109,7 @@ describe('due dates and waiting times', () => {
   test('a form that nobody changed anything in saves nothing', async () => {
     const changes = await changesOf('dueDays');
 
-    const saved = await save(wren(), await openTopic(wren(), 'dates'));
+    const saved = await save(wren(), await openSection(wren(), 'dates'));
 
     expect(wordsOf(saved)).toContain(words('settings.unchanged'));
     expect(await changesOf('dueDays')).toHaveLength(changes.length);
@@ -125,7 +125,7 @@ describe('working days and holidays', () => {
     });
 
   test('are saved in their order, each date once', async () => {
-    const form = await openTopic(wren(), 'calendar');
+    const form = await openSection(wren(), 'calendar');
     await choose(wren(), form, 'working_days', ['7', '1']);
     await type(wren(), form, 'holidays', '2027-01-01\n2026-12-25\n\n2027-01-01');
 
@@ -150,14 +150,14 @@ describe('working days and holidays', () => {
       words('settings.problem.too_many', { most: 100 }),
     ],
   ])('%# is refused at the field', async (typed, text) => {
-    const form = await openTopic(wren(), 'calendar');
+    const form = await openSection(wren(), 'calendar');
     await type(wren(), form, 'holidays', typed);
 
     expect((await errorsOf(wren(), form))['holidays']).toContain(text);
   });
 
   test('a week without a working day is refused', async () => {
-    const form = await openTopic(wren(), 'calendar');
+    const form = await openSection(wren(), 'calendar');
     await choose(wren(), form, 'working_days', []);
 
     const result = await wren().submit(form);
@@ -168,7 +168,7 @@ describe('working days and holidays', () => {
 
 describe('report, verification and retention', () => {
   test('the report has its hour and its day, and can be switched off', async () => {
-    const form = await openTopic(wren(), 'report');
+    const form = await openSection(wren(), 'report');
     await choose(wren(), form, 'report_hour', '17');
     await choose(wren(), form, 'weekly_day', '5');
 
@@ -176,14 +176,14 @@ describe('report, verification and retention', () => {
     expect(saved).toContain(words('settings.now.report', { hour: '17:00' }));
     expect(saved).toContain(words('settings.now.weekly', { day: 'Friday' }));
     expect(await settings()).toMatchObject({ reportsOn: true, reportHour: 17, weeklyReportDay: 5 });
-    const again = await openTopic(wren(), 'report');
+    const again = await openSection(wren(), 'report');
     await choose(wren(), again, 'reports', []);
     expect(wordsOf(await save(wren(), again))).toContain(words('settings.now.report_off'));
     expect(await settings()).toMatchObject({ reportsOn: false, reportHour: 17 });
   });
 
   test('verification is left out', async () => {
-    const form = await openTopic(wren(), 'verification');
+    const form = await openSection(wren(), 'verification');
     await choose(wren(), form, 'verification', 'off');
 
     expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.verification.off'));
@@ -194,7 +194,7 @@ describe('report, verification and retention', () => {
     ['0', words('settings.now.retention_off'), 0],
     ['30', wordsLike('settings.now.retention', { count: 30 }), 30],
   ])('retention of %s days', async (typed, text, days) => {
-    const form = await openTopic(wren(), 'retention');
+    const form = await openSection(wren(), 'retention');
     await type(wren(), form, 'retention', typed);
 
     expect(wordsOf(await save(wren(), form))).toMatch(text);
@@ -202,7 +202,7 @@ describe('report, verification and retention', () => {
   });
 
   test('less than a month is refused', async () => {
-    const form = await openTopic(wren(), 'retention');
+    const form = await openSection(wren(), 'retention');
     await type(wren(), form, 'retention', '29');
 
     expect(await errorsOf(wren(), form)).toEqual({
@@ -216,7 +216,7 @@ describe('language and time zone', () => {
 
   test('a zone is found by a part of its name, and dates count in it from then on', async () => {
     const { mina } = people(world().slack);
-    const list = await openTopic(wren(), 'language');
+    const list = await openSection(wren(), 'language');
     const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, wordsLike('settings.now.zone'), 'change'));
     await search(wren(), form, { field: 'time_zone', words: ['Pacific/Kiritimati'] });
     await choose(wren(), form, 'locale', 'en-GB');
@@ -235,20 +235,20 @@ describe('language and time zone', () => {
 
     expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_locales', { count: 1 }));
     expect((await settings()).channels).toEqual({ [servers]: { timeZone: 'America/New_York', locale: null } });
-    const before = await openTopic(wren(), 'language');
+    const before = await openSection(wren(), 'language');
     const change = await modalAfter(wren(), () => chooseOnLine(wren(), before, 'America/New_York', 'change'));
     await choose(wren(), change, 'locale_channel', channels.it);
     await save(wren(), change);
     expect((await settings()).channels).toEqual({ [channels.it]: { timeZone: 'America/New_York', locale: null } });
 
-    const list = await openTopic(wren(), 'language');
+    const list = await openSection(wren(), 'language');
     await chooseOnLine(wren(), list, 'America/New_York', 'remove');
     await expect.poll(() => wordsOf(wren().openView() ?? list)).toContain(words('settings.removed'));
     expect((await settings()).channels).toEqual({});
   });
 
   test('a zone that does not exist is not offered', async () => {
-    const list = await openTopic(wren(), 'language');
+    const list = await openSection(wren(), 'language');
     const form = await modalAfter(wren(), () => chooseOnLine(wren(), list, wordsLike('settings.now.zone'), 'change'));
 
     const { options } = await wren().suggest(form, 'time_zone', 'Mars/Olympus');

@@ -10,8 +10,8 @@ import { fileRequest } from './filing-steps.ts';
 const ben = 'Ben Okafor';
 const intune = 'Someone acts in Intune';
 const overview = { role: 'dialog', name: botText.settings } as const;
-const intuneForm = { role: 'dialog', name: botText.intuneTopic } as const;
-const changeIntune = `${botText.change}: ${botText.intuneTopic}`;
+const intuneForm = { role: 'dialog', name: botText.intuneSection } as const;
+const changeIntune = `${botText.change}: ${botText.intuneSection}`;
 const activeTicket = `${botText.ticket} ${botText.active}`;
 
 export const intuneSteps: readonly TourStep[] = [

@@ -22,7 +22,7 @@ import { channelIn, channelValue } from './values.ts';
 import { localeValue } from './widgets.ts';
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
-  topic: 'channels',
+  sectionName: 'channels',
   shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention) }),
   fields: channelFields,
   read: (view, { model: { settings, hidden } }) => {
@@ -50,7 +50,7 @@ function each<T>(of: (purpose: Purpose) => T): Readonly<Record<ChannelKey, T>> {
 }
 
 export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
-  topic: 'language',
+  sectionName: 'language',
   title: 'settings.form.channel_locale',
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);

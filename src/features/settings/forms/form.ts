@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
-import { type SettingsModel, topicLines, topicTitle } from '../format.ts';
+import { type SettingsModel, sectionLines, sectionTitle } from '../format.ts';
 import { settingsForms } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { type SettingsValue, settingsValue } from './values.ts';
@@ -32,25 +32,25 @@ export function settingsChecking(t: SettingsTranslator): ModalView {
 /** Replaces a form about a line that may be another one by now. */
 export function settingsOvertaken(
   t: SettingsTranslator,
-  topic: string,
+  sectionName: string,
   { model, said }: { readonly model: SettingsModel; readonly said: string },
 ): ModalView {
-  const lines = topicLines(t, topic, model).join('\n');
-  return notice(t, topicTitle(t, topic, model), [section(said), section(lines)]);
+  const lines = sectionLines(t, sectionName, model).join('\n');
+  return notice(t, sectionTitle(t, sectionName, model), [section(said), section(lines)]);
 }
 
 /** Replaces a form after saving. `remarks`: what follows from the change; mrkdwn. */
 export function settingsSaved(
   t: SettingsTranslator,
-  topic: string,
+  sectionName: string,
   { model, isChanged, remarks = [] }: { model: SettingsModel; isChanged: boolean; remarks?: readonly string[] },
 ): ModalView {
   const { intuneConnection } = model.settings;
-  const isIntuneOn = (topic === 'intune' || topic === 'set_up') && intuneConnection;
-  const isIntuneOff = topic === 'intune' && !intuneConnection;
-  return notice(t, topicTitle(t, topic, model), [
+  const isIntuneOn = (sectionName === 'intune' || sectionName === 'set_up') && intuneConnection;
+  const isIntuneOff = sectionName === 'intune' && !intuneConnection;
+  return notice(t, sectionTitle(t, sectionName, model), [
     section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
-    section(topicLines(t, topic, model).join('\n')),
+    section(sectionLines(t, sectionName, model).join('\n')),
     ...remarks.map(section),
     ...(isIntuneOn ? [context(t.mrkdwn('settings.defender_switch'))] : []),
     ...(isIntuneOff ? [context(t.mrkdwn('settings.intune_off_means'))] : []),

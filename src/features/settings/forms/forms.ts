@@ -4,10 +4,10 @@ import { changeSettings } from '../change.ts';
 import { roleForm, roleLimitForm, roleRemovalForm } from '../roles/forms.ts';
 import {
   type OwnSection,
+  type PlainSectionName,
   plainSections,
   readSection,
   type SectionField,
-  type SectionTopic,
   sectionFields,
 } from '../sections.ts';
 import { channelLocaleForm, channelsForm } from './channels.ts';
@@ -38,23 +38,26 @@ export function getForm(name: string, sections: readonly OwnSection[]): Runnable
   const form = Object.hasOwn(settingsForms, name) ? settingsForms[name] : undefined;
   if (form !== undefined) return form;
   if (isPlainSection(name)) return runnableForm(sectionForm(name, plainSections[name]));
-  const { topic, fields } = sections.find((one) => one.topic === name) ?? rejectWith('settings_item_gone', {});
-  return runnableForm(sectionForm(topic, fields));
+  const { fields } = sections.find((one) => one.name === name) ?? rejectWith('settings_item_gone', {});
+  return runnableForm(sectionForm(name, fields));
 }
 
 /** The section of languages is a list with forms of its own. */
-function isPlainSection(name: string): name is Exclude<SectionTopic, 'language'> {
+function isPlainSection(name: string): name is Exclude<PlainSectionName, 'language'> {
   return Object.hasOwn(plainSections, name) && name !== 'language';
 }
 
-function sectionForm(topic: string, section: readonly SectionField[]): SettingsFormKind<WorkspaceSettings> {
+function sectionForm(sectionName: string, section: readonly SectionField[]): SettingsFormKind<WorkspaceSettings> {
   return {
-    topic,
+    sectionName,
     shown: ({ settings }) => settings,
     fields: (t, form, settings) => sectionFields(t, form, { section, settings }),
     read: (view, { model: { settings, deviceGroups } }) => readSection(view, { section, settings, deviceGroups }),
     save: ({ context }, { draft, value }) =>
-      changeSettings(context, { seen: { topic, version: value.version }, wanted: () => valuesOf(section, draft) }),
+      changeSettings(context, {
+        seen: { sectionName, version: value.version },
+        wanted: () => valuesOf(section, draft),
+      }),
   };
 }
 

@@ -16,7 +16,7 @@ import type { SettingsFormKind } from './runnable-form.ts';
 type ShownIntune = Pick<WorkspaceSettings, 'intuneConnection'>;
 
 export const intuneForm: SettingsFormKind<ShownIntune> = {
-  topic: 'intune',
+  sectionName: 'intune',
   shown: ({ settings }) => settings,
   fields: intuneFields,
   read: (view) => ({ draft: { intuneConnection: isTicked(view, 'intune') }, problems: [] }),
@@ -24,7 +24,7 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
   async save({ context, deps }, { draft, value }) {
     const problem = await checkIntuneConnection(context, deps.securityTasks, draft);
     if (problem !== null) rejectWith('settings_not_possible', { problems: [problem] });
-    const seen = { topic: 'intune', version: value.version } as const;
+    const seen = { sectionName: 'intune', version: value.version } as const;
     return await changeSettings(context, { seen, wanted: () => draft });
   },
 };

@@ -4,11 +4,11 @@ import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../read.ts';
 import { settingsTexts } from '../texts.ts';
 import { isSettingsList } from './values.ts';
-export async function refreshBeneath(call: Call & OnTop, topic: string): Promise<void> {
+export async function refreshBeneath(call: Call & OnTop, sectionName: string): Promise<void> {
   const { t, view } = call;
-  if (isSettingsList(topic)) {
+  if (isSettingsList(sectionName)) {
     const model = await settingsModel(call);
-    await update(call, view.previous_view_id, settingsList(t.with(settingsTexts), topic, { model, said: null }));
+    await update(call, view.previous_view_id, settingsList(t.with(settingsTexts), sectionName, { model, said: null }));
     // The list was opened without the overview.
     if (view.previous_view_id === view.root_view_id) return;
   }

@@ -36,7 +36,7 @@ const newRoute: ShownRoute = {
 };
 
 export const routeForm: SettingsFormKind<ShownRoute> = {
-  topic: 'routes',
+  sectionName: 'routes',
   title: 'settings.form.route',
   shown: ({ settings }, item) => {
     if (item === null) return newRoute;
@@ -77,13 +77,13 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
 };
 
 export const routeRemovalForm: SettingsFormKind<ShownLine> = {
-  topic: 'routes',
+  sectionName: 'routes',
   title: 'settings.form.route_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => routeRemovalFields(t, shown),
   save: ({ context }, { draft: { index }, value }) =>
     changeSettings(context, {
-      seen: { topic: 'routes', version: value.version },
+      seen: { sectionName: 'routes', version: value.version },
       wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
     }),
 };

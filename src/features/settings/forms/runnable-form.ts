@@ -5,7 +5,7 @@ import { fieldBlock, inputBlocks, type Stated } from '../../../platform/slack/vi
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
-import { plainSettingsProblemText, type SettingsModel, topicLines, topicTitle } from '../format.ts';
+import { plainSettingsProblemText, type SettingsModel, sectionLines, sectionTitle } from '../format.ts';
 import { settingsModel } from '../read.ts';
 import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
 import type { FieldsOfForm } from './fields.ts';
@@ -15,8 +15,8 @@ import { lineIn, type SettingsValue } from './values.ts';
 
 /** One form of the settings. `Draft` is what its fields hold. */
 export interface SettingsFormKind<Draft> {
-  readonly topic: string;
-  /** Left out = the title of the topic. */
+  readonly sectionName: string;
+  /** Left out = the title of the section. */
   readonly title?: SettingsText;
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: SettingsTranslator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
@@ -71,7 +71,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
         meanwhile: settingsChecking(t),
         outcome: async () => {
           const { view, isStaleBeneath } = await saveSlowly(filled);
-          if (isStaleBeneath) await refreshBeneath(call, kind.topic);
+          if (isStaleBeneath) await refreshBeneath(call, kind.sectionName);
           return view;
         },
       };
@@ -89,7 +89,7 @@ function formView<Draft>(
   { said, problems = [] }: Shown = {},
 ): ModalView {
   const { hidden, defaults } = model;
-  const title = kind.title === undefined ? topicTitle(t, kind.topic, model) : t.text(kind.title);
+  const title = kind.title === undefined ? sectionTitle(t, kind.sectionName, model) : t.text(kind.title);
   const fields = kind.fields(t, { version: value.version, problems, hidden, defaults }, draft);
   return settingsForm(t, { title, value, said: said ?? null, fields });
 }
@@ -98,14 +98,14 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
   const { call, t, kind } = filled;
   try {
     const { view, isStaleBeneath } = await save(filled);
-    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
+    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.sectionName) } : view;
   } catch (error) {
     const problems = problemsIn(error);
     // A form without fields has no place for problems.
     if (problems !== null && kind.read === undefined) throw error;
     if (problems !== null) return fieldErrors(t, call, problems);
     const overtaken = await whenOvertaken(filled, error);
-    return { shown: overtaken.view, after: () => refreshBeneath(call, kind.topic) };
+    return { shown: overtaken.view, after: () => refreshBeneath(call, kind.sectionName) };
   }
 }
 
@@ -125,9 +125,9 @@ async function save<Draft>({ kind, call, t, value, model, draft }: Filled<Draft>
   const saved = await kind.save(call, { draft, value });
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
-  const said = isChanged ? await readSettingsRemarks(call.context, kind.topic) : [];
+  const said = isChanged ? await readSettingsRemarks(call.context, kind.sectionName) : [];
   const remarks = said.map((remark) => remark(t));
-  return { view: settingsSaved(t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
+  return { view: settingsSaved(t, kind.sectionName, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {
@@ -142,10 +142,10 @@ async function whenOvertaken<Draft>(filled: Filled<Draft>, error: unknown): Prom
   const model = await settingsModel(call);
   // A line is known by its index, which another line may have by now.
   if (!Number.isNaN(lineIn(filled.value.item))) {
-    return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
+    return { view: settingsOvertaken(t, kind.sectionName, { model, said }), isStaleBeneath: true };
   }
   const value = { ...filled.value, version: model.version };
-  const lines = [said, ...topicLines(t, kind.topic, model)].join('\n');
+  const lines = [said, ...sectionLines(t, kind.sectionName, model)].join('\n');
   return { view: formView({ ...filled, model, value }, { said: lines }), isStaleBeneath: true };
 }
 

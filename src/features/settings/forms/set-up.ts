@@ -18,7 +18,7 @@ import type { SettingsFormKind } from './runnable-form.ts';
 import { channelValue } from './values.ts';
 
 export const setUpForm: SettingsFormKind<ShownSetUp> = {
-  topic: 'set_up',
+  sectionName: 'set_up',
   shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention) }),
   fields: setUpFields,
   read: (view, { model: { settings, hidden } }) => {
@@ -76,7 +76,7 @@ async function setUp(
     return rejectWith('settings_not_possible', { problems: found.filter(isSettingsProblem) });
   }
   return await changeSettings(context, {
-    seen: { topic: 'set_up', version },
+    seen: { sectionName: 'set_up', version },
     wanted: () => ({ itChannelId, itMention, intuneConnection, isSetUp: true }),
   });
 }

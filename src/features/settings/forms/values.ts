@@ -5,7 +5,7 @@ import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
 import { type Stated, selectedChannel, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { problemAt, type SettingsField } from '../../workspace/index.ts';
 
-/** Topics that are lists, from which further forms are opened. */
+/** Sections that are lists, from which further forms are opened. */
 export const settingsLists = ['routes', 'roles', 'language'] as const;
 export type SettingsListName = (typeof settingsLists)[number];
 

@@ -27,7 +27,7 @@ import { giveRole } from './roles.ts';
 const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
-  topic: 'roles',
+  sectionName: 'roles',
   title: 'settings.form.role',
   shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
   fields: roleFields,
@@ -52,7 +52,7 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
 };
 
 export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
-  topic: 'roles',
+  sectionName: 'roles',
   title: 'settings.form.role_limit',
   shown: (model, item) => {
     const assignment = requireAssignment(model, item);
@@ -65,7 +65,7 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   },
   save: ({ context }, { draft: { deviceGroups }, value }) =>
     changeSettings(context, {
-      seen: { topic: 'roles', version: value.version },
+      seen: { sectionName: 'roles', version: value.version },
       wanted: ({ roles: given }) => {
         const index = lineIn(value.item);
         const limited = {
@@ -80,13 +80,13 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
 
 /** Bot admins cannot take the settings from themselves; `changeSettings` checks that. */
 export const roleRemovalForm: SettingsFormKind<ShownLine> = {
-  topic: 'roles',
+  sectionName: 'roles',
   title: 'settings.form.role_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => roleRemovalFields(t, shown),
   save: ({ context }, { draft: { index }, value }) =>
     changeSettings(context, {
-      seen: { topic: 'roles', version: value.version },
+      seen: { sectionName: 'roles', version: value.version },
       wanted: ({ roles: given }) => ({ roles: requireItem(given, index) && given.toSpliced(index, 1) }),
       ownMemberships: ownMemberships(context.actor),
       alongside: (tx) => enqueueGroupReading(context, tx),

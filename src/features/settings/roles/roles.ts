@@ -52,7 +52,7 @@ export async function giveRole(
   if (holders.length === 0) rejectSetting('people', 'nobody_chosen');
   const further = role === 'bot_admin' ? await askMemberships(context.actor, sources, { holders, signal }) : [];
   return await changeSettings(context, {
-    seen: { topic: 'roles', version: gift.seenVersion },
+    seen: { sectionName: 'roles', version: gift.seenVersion },
     wanted: ({ roles }) => {
       const added = holders.filter((holder) => !isGiven(roles, role, holder));
       if (added.length === 0) rejectSetting('people', 'given_already');
