@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
-import type { ChannelId } from '../../../src/core/identifiers.ts';
-import { findChannel } from '../../../src/features/people/channels.ts';
+import { readSyncState } from '../../../src/features/connections/index.ts';
 import { peopleJobs } from '../../../src/features/people/index.ts';
 import { comment } from '../../support/direct-steps.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -21,7 +20,7 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
-import { cast, channels, createWorld, type World } from '../../support/world.ts';
+import { cast, channels, createWorld } from '../../support/world.ts';
 
 test.concurrent('while there is no IT channel a requester by the settings can file; the card is kept, and posted once there is one', async () => {
   await using world = await createWorld({ itChannel: null });
@@ -210,17 +209,16 @@ test.concurrent('leaving or joining while the members are being read counts', as
   const { tomas } = people(slack);
   slack.faults.hang('conversations.members', { times: 1, forMs: 1500 });
   const { queue, db } = world.mendbot.program.store;
-  const { membersReadAt: readBefore } = await readMirror(world);
+  const syncedAt = async () => (await readSyncState(db, 'people')).lastSuccessAt?.getTime();
+  const before = await syncedAt();
   await queue.enqueueAlone(peopleJobs.syncPeople, {});
   await eventually('a reading of the members', () => slack.faults.playedCount('conversations.members'));
 
   slack.leave(channels.it, tomas.userId);
   slack.join(channels.it, cast.ada);
   await slack.eventsSettled();
-  const readAt = async () => (await readMirror(world)).membersReadAt;
-  await eventually('the end of that reading', readAt, (at) => at.getTime() !== readBefore?.getTime());
+  await eventually('the end of that reading', syncedAt, (at) => at !== before);
 
-  // Another process may read the members too. A join from before the end of its reading makes the bot read again.
   const readMembers = () => db.selectFrom('channel_member').select('person_id').execute();
   await eventually('the leave and the join', readMembers, (rows) => {
     const ids = rows.map(({ person_id }) => person_id);
@@ -252,11 +250,6 @@ test.concurrent('a member who left is found by reading all members where noting 
 
 function accepted(number: string): string {
   return words('event.activity_accepted', { name: 'Ben Okafor', number });
-}
-
-async function readMirror({ mendbot: { program } }: World) {
-  const channel = await findChannel(program.store.db, program.workspaceId, channels.it as ChannelId);
-  return channel ?? expect.fail('the IT channel is mirrored');
 }
 
 function itChannel(slack: SlackStandIn, { isPrivate }: { readonly isPrivate: boolean }): void {
