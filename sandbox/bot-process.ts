@@ -122,7 +122,7 @@ export function environmentOf({ slack, microsoft, cisa, store }: BotDependencies
     MENDBOT_OPS_PORT: 'off',
     ...riskEnvironment(cisa),
     // The usual pace follows Slack's limits. Here, hundreds of cards are posted within minutes.
-    MENDBOT_SLACK_PACE: '100',
+    MENDBOT_SLACK_RATE: '100',
     MENDBOT_PERSON_LIMIT: '3000',
     ...('dataDir' in store
       ? { MENDBOT_DATA_DIR: store.dataDir }

@@ -89,7 +89,7 @@ export interface ControlView {
 export interface PersonState {
   readonly id: string;
   readonly name: string;
-  readonly standing: 'member' | 'guest' | 'deactivated';
+  readonly membership: 'member' | 'guest' | 'deactivated';
   readonly timeZone: string;
 }
 

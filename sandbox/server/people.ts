@@ -53,10 +53,10 @@ export function viewPeople({ slack }: Pick<SandboxWorld, 'slack'>): readonly Per
   return slack
     .users()
     .filter(({ isBot, teamId }) => !isBot && teamId === slack.teamId)
-    .map((user) => ({ id: user.id, name: user.realName, standing: standingOf(user), timeZone: user.tz }));
+    .map((user) => ({ id: user.id, name: user.realName, membership: membershipOf(user), timeZone: user.tz }));
 }
 
-function standingOf({ isDeleted, isRestricted }: UserRecord): PersonState['standing'] {
+function membershipOf({ isDeleted, isRestricted }: UserRecord): PersonState['membership'] {
   if (isDeleted) return 'deactivated';
   return isRestricted ? 'guest' : 'member';
 }

@@ -126,20 +126,20 @@ test('people move to another time zone', async () => {
 });
 
 test('people leave the workspace, come back, and become guests', async () => {
-  const standing = async (id: string) => (await view()).people.find((person) => person.id === id)?.standing;
+  const membership = async (id: string) => (await view()).people.find((person) => person.id === id)?.membership;
   const change = (personId: string, what: Extract<ControlAct, { do: 'change-person' }>['change']) =>
     control({ do: 'change-person', personId, change: what });
-  const before = await standing(cast.mina);
+  const before = await membership(cast.mina);
 
   const left = await change(cast.mina, 'deactivate');
-  const gone = await standing(cast.mina);
+  const gone = await membership(cast.mina);
   const back = await change(cast.mina, 'reactivate');
   const guest = await change(cast.ben, 'make-guest');
-  const limited = await standing(cast.ben);
+  const limited = await membership(cast.ben);
   const member = await change(cast.ben, 'make-member');
 
   expect([before, gone, limited]).toEqual(['member', 'deactivated', 'guest']);
-  expect([await standing(cast.mina), await standing(cast.ben), await standing(cast.olga)]).toEqual([
+  expect([await membership(cast.mina), await membership(cast.ben), await membership(cast.olga)]).toEqual([
     'member',
     'member',
     undefined,

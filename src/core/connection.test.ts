@@ -10,7 +10,7 @@ test.each<[ConnectionFailure, string]>([
     { kind: 'permission_missing', permissions: ['A.Read', 'B.Read'], registration: null, ...devices },
     'permission_missing permissions=A.Read,B.Read service=defender what=devices',
   ],
-  [{ kind: 'told', words: 'It was refused.' }, 'told words=It was refused.'],
+  [{ kind: 'slack_refused', code: 'It was refused.' }, 'slack_refused code=It was refused.'],
 ])('%j stands in the log as %s', (failure, expected) => {
   expect(describeConnectionFailure(failure)).toBe(expected);
 });

@@ -119,16 +119,14 @@ export type ConnectionFailure =
   | { readonly kind: 'waited_for'; readonly service: AskedService; readonly seconds: number }
   | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
   | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
-  | { readonly kind: 'account_state_untold'; readonly permission: string }
+  | { readonly kind: 'account_state_hidden'; readonly permission: string }
   | { readonly kind: 'devices_without_id'; readonly count: number; readonly unnamed: number }
   /** No exposed device was listed, although the vendor counts some. `counted` is `null` if the count is unknown. */
   | { readonly kind: 'devices_unlisted'; readonly counted: number | null }
   | { readonly kind: 'activities_left_over'; readonly failed: number; readonly count: number }
   | { readonly kind: 'slack_unreachable' }
   | { readonly kind: 'slack_refused'; readonly code: string }
-  | { readonly kind: 'it_channel_unseen' | 'other_channel_unseen' | 'channel_restless' | 'user_group_restless' }
-  /** The original text of the failure, in any language and of any length. */
-  | { readonly kind: 'told'; readonly words: string };
+  | { readonly kind: 'it_channel_unseen' | 'other_channel_unseen' | 'channel_restless' | 'user_group_restless' };
 
 export function describeConnectionFailure({ kind, ...parameters }: ConnectionFailure): string {
   const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
@@ -173,7 +171,7 @@ const codes = {
   not_configured: 'refused',
   entra_groups_need_graph: 'refused',
   entra_silent: 'unreachable',
-  account_state_untold: 'missing_permission',
+  account_state_hidden: 'missing_permission',
   devices_without_id: 'broken_answer',
   devices_unlisted: 'broken_answer',
 } as const satisfies Partial<Record<ConnectionFailure['kind'], SourceFailureCode>>;

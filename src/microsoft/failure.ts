@@ -199,9 +199,9 @@ const azureNames: EntraAppNames = { prefix: 'AZURE', kind: 'secret' };
 /** Keeps only Entra's error code. Texts of the library name tenants and may quote settings. */
 export function translateEntraError(error: unknown, names: EntraAppNames = azureNames): SourceFailure {
   if (error instanceof SourceFailure) return error;
-  const told = error instanceof Error ? error : new Error();
-  const code = /AADSTS\d{4,8}/.exec(told.message)?.[0] ?? '';
-  const trouble = code === '' ? troubleWithoutAnswer(told, names.kind) : (troubleByCode[code] ?? 'refused');
+  const cause = error instanceof Error ? error : new Error();
+  const code = /AADSTS\d{4,8}/.exec(cause.message)?.[0] ?? '';
+  const trouble = code === '' ? troubleWithoutAnswer(cause, names.kind) : (troubleByCode[code] ?? 'refused');
   const { prefix, kind } = names;
   const file = kind === 'workload_identity' ? 'AZURE_FEDERATED_TOKEN_FILE' : `${prefix}_CLIENT_CERTIFICATE_PATH`;
   return new SourceFailure({ kind: 'no_token', trouble, code, prefix, file });

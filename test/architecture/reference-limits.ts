@@ -42,7 +42,7 @@ export function limitsPage(): string {
         ...slackRows(),
       ],
     ),
-    '`MENDBOT_SLACK_PACE` makes Slack’s limits higher or lower.',
+    '`MENDBOT_SLACK_RATE` makes Slack’s limits higher or lower.',
     '## Scheduled jobs',
     'In UTC. The variables are in [Configuration](configuration.md).',
     table(['job', 'when', 'what'], jobRows()),

@@ -59,7 +59,7 @@ export function environmentOf({ slack, store, defenderUrl }: BotSurroundings, po
     ...riskEnvironment(),
     MENDBOT_LOG_LEVEL: 'error',
     // What is measured is ours, not what Slack lets.
-    MENDBOT_SLACK_PACE: 'off',
+    MENDBOT_SLACK_RATE: 'off',
     MENDBOT_PERSON_LIMIT: 'off',
     ...(store.databaseUrl === null
       ? { MENDBOT_DATA_DIR: store.dataDir }

@@ -251,7 +251,7 @@ describe('people', () => {
 
     await expect(graphUnderTest({ apiUrl: graph.url }).entra.findUsers(ben.mail, signal)).rejects.toMatchObject({
       code: 'missing_permission',
-      why: { kind: 'account_state_untold', permission: 'User.Read.All' },
+      why: { kind: 'account_state_hidden', permission: 'User.Read.All' },
     });
   });
 });

@@ -95,7 +95,7 @@ async function readFindings(db: Kysely<Database>): Promise<Findings> {
     states: activities.map(({ state }) => state),
     audits: await count('audit_log'),
     jobs: await count(`pgboss.job where name in ('deliver-activity', 'freeze-targets')`),
-    claims: await count('handled_request'),
+    claims: await count('idempotency_key'),
   };
 }
 

@@ -59,7 +59,7 @@ const samples: Samples = {
   ],
   entra_groups_need_graph: [{ kind: 'entra_groups_need_graph' }],
   entra_silent: [{ kind: 'entra_silent' }],
-  account_state_untold: [{ kind: 'account_state_untold', permission: 'User.Read.All' }],
+  account_state_hidden: [{ kind: 'account_state_hidden', permission: 'User.Read.All' }],
   devices_without_id: [{ kind: 'devices_without_id', count: 12, unnamed: 1 }],
   devices_unlisted: [
     { kind: 'devices_unlisted', counted: null },
@@ -72,7 +72,6 @@ const samples: Samples = {
   other_channel_unseen: [{ kind: 'other_channel_unseen' }],
   channel_restless: [{ kind: 'channel_restless' }],
   user_group_restless: [{ kind: 'user_group_restless' }],
-  told: [{ kind: 'told', words: '<!channel> & so on' }],
 };
 
 /** Each cause of a connection's failure, with each form of its sentence. */

@@ -60,7 +60,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
   const t = translator.with(exceptionTexts);
   const asked = (name: string, payload: ModalView) => inFile('exceptions/forms', modal(name, payload));
   const said = (name: string, payload: MessageView) => inFile('messages/exceptions', message(name, payload));
-  const standing = (name: string, payload: MessageView) => inFile('card/under-exceptions', message(name, payload));
+  const cardView = (name: string, payload: MessageView) => inFile('card/under-exceptions', message(name, payload));
   const card = (name: string, overrides: Partial<Exception>) =>
     message(
       `exception card, ${name}`,
@@ -257,13 +257,13 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     ),
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
-    standing('card, under an exception', {
+    cardView('card, under an exception', {
       ...activityCard(translator.with(cardTexts), { ...shown, pause: wholly.under }),
     }),
-    standing('card, some of its device groups under exceptions', {
+    cardView('card, some of its device groups under exceptions', {
       ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partial)] }),
     }),
-    standing('card of attention required, under an exception', {
+    cardView('card of attention required, under an exception', {
       ...activityCard(translator.with(cardTexts), {
         ...shown,
         activity: attentionActivity(),
@@ -277,7 +277,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       under: null,
       partial: { exceptions: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
-    standing('card, after an exception', {
+    cardView('card, after an exception', {
       ...activityCard(translator.with(cardTexts), { ...shown, activity: activity({ ...moved, pausedDays: 12 }) }),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {

@@ -1,6 +1,6 @@
 import type { SourceFailureCode, SourceTrouble } from '../../src/core/connection.ts';
 import { SourceFailure } from '../../src/microsoft/failure.ts';
-import { told } from './told.ts';
+import { aFailure } from './a-failure.ts';
 
 const asked = { service: 'graph', what: 'security_tasks' } as const;
 
@@ -22,5 +22,5 @@ export function failedAs(
   words: string,
   options?: ConstructorParameters<typeof SourceFailure>[1],
 ): SourceFailure {
-  return Object.assign(new SourceFailure(troubles[code], options), { why: told(words), message: words });
+  return Object.assign(new SourceFailure(troubles[code], options), { why: aFailure(words), message: words });
 }

@@ -1,12 +1,12 @@
 import { type Connection, type ConnectionFailure, connections } from '../../src/core/connection.ts';
 import { neverSynced } from '../../src/features/connections/health.ts';
 import { type StatusModel, statusReport } from '../../src/features/status/report.ts';
+import { aFailure } from './a-failure.ts';
 import type { Translator } from './all-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
-import { told } from './told.ts';
 
 /** The connections with a line in the status while Defender, Graph and groups are in use. */
 const shown: readonly Connection[] = connections.filter((connection) => connection !== 'configuration_steps');
@@ -20,7 +20,7 @@ export function failureViews(t: Translator, model: StatusModel): readonly Galler
     ...pages.map((causes, page) => unread(view(`status, each cause, ${page + 1}`, statusOf(t, model, causes)))),
     view(
       'hostile: status, a cause of any length',
-      statusOf(t, model, Array(shown.length).fill(told('<&>'.repeat(2000)))),
+      statusOf(t, model, Array(shown.length).fill(aFailure('<&>'.repeat(2000)))),
     ),
     view(
       'notice, failing for want of a permission',

@@ -1,12 +1,12 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { roles } from '../../src/core/roles.ts';
 import { removedCard } from '../../src/features/card/card.ts';
+import { aFailure } from './a-failure.ts';
 import { rememberedAt } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { hostileTexts, now } from './fixtures.ts';
 import { type GalleryView, message, readIn } from './gallery-view.ts';
 import { noticeMessage, type ReadNotice } from './notice-message.ts';
-import { told } from './told.ts';
 
 const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
 
@@ -16,13 +16,13 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
   const failing = {
     kind: 'connection_failing',
     connection: 'recommendations',
-    failure: told('Defender refused <b>'),
+    failure: aFailure('Defender refused <b>'),
     isOver: false,
   } as const;
   return [
     notice('failing', failing),
     notice('failing, told late', { ...failing, isOver: true }),
-    notice('failing for a long reason', { ...failing, failure: told('<&>'.repeat(2000)) }),
+    notice('failing for a long reason', { ...failing, failure: aFailure('<&>'.repeat(2000)) }),
     notice('healed', { kind: 'connection_healed', connection: 'people' }),
     notice('the portal was read', {
       kind: 'portal_first_read',

@@ -1,6 +1,6 @@
 import type { ActivityLink } from '../../src/core/activity-link.ts';
 import type { CalendarDate } from '../../src/core/dates.ts';
-import type { PortalStanding } from '../../src/features/portal/match.ts';
+import type { LinkedPortalActivity } from '../../src/features/portal/match.ts';
 import type { PortalActivity, PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { activityId } from './fixtures.ts';
@@ -39,11 +39,11 @@ export function portalCompleted(overrides: Partial<PortalActivity> = {}): Portal
   });
 }
 
-export function portalStanding(
+export function linkedPortalActivity(
   state: 'proposed' | 'confirmed',
-  portal: Partial<PortalStanding['portal']> = {},
+  portal: Partial<LinkedPortalActivity['portal']> = {},
   link: Partial<ActivityLink> = {},
-): PortalStanding {
+): LinkedPortalActivity {
   const listed = { ...portalActivity(), unlistedAt: null, ...portal };
   return {
     portal: listed,

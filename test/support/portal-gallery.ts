@@ -3,7 +3,7 @@ import { type Activity, frozenTargets } from '../../src/features/activities/acti
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
-import { alsoLike, type PortalStanding } from '../../src/features/portal/match.ts';
+import { alsoLike, type LinkedPortalActivity } from '../../src/features/portal/match.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
@@ -20,13 +20,13 @@ import {
   status,
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
-import { portalCompleted, portalStanding } from './portal-fixtures.ts';
+import { linkedPortalActivity, portalCompleted } from './portal-fixtures.ts';
 
 const unlistedAt = new Date('2026-11-25T08:00:00Z');
 
 /** What the Defender portal adds to cards, details, threads and receipts. */
 export function portalViews(t: Translator, event: HistoryEvent): readonly GalleryView[] {
-  const card = (name: string, subject: Activity, ...portal: readonly PortalStanding[]): GalleryView => ({
+  const card = (name: string, subject: Activity, ...portal: readonly LinkedPortalActivity[]): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
     payload: activityCard(t, modelOf(subject, portal)),
@@ -34,40 +34,54 @@ export function portalViews(t: Translator, event: HistoryEvent): readonly Galler
   const others = Array.from({ length: 40 }, (_, index) => alsoLike(1100 + index));
   const adopted = activity({ origin: 'defender', requesterId: null, requesterEmail: 'lee@fabrikam.example' });
   return [
-    card('adopted', adopted, portalStanding('confirmed')),
-    unread(card('adopted without a due date', { ...adopted, dueOn: null, notes: '' }, portalStanding('confirmed'))),
+    card('adopted', adopted, linkedPortalActivity('confirmed')),
+    unread(
+      card('adopted without a due date', { ...adopted, dueOn: null, notes: '' }, linkedPortalActivity('confirmed')),
+    ),
     card(
       'adopted, attention required',
       attentionActivity({ origin: 'defender', requesterEmail: 'lee@fabrikam.example' }),
-      portalStanding('confirmed'),
+      linkedPortalActivity('confirmed'),
     ),
-    card('linked', activity(), portalStanding('confirmed')),
+    card('linked', activity(), linkedPortalActivity('confirmed')),
     card('linked, completed in both', activity({ status: status('completed') }), completed()),
     card('linked, rejected here and completed there', activity({ status: status('rejected') }), completed()),
     card(
       'linked, withdrawn here and open there',
       activity({ status: status('withdrawn') }),
-      portalStanding('confirmed'),
+      linkedPortalActivity('confirmed'),
     ),
-    card('adopted, no device exposed', { ...adopted, targets: frozenTargets(0, now) }, portalStanding('confirmed')),
-    card('perhaps the same, completed here', activity({ status: status('completed') }), portalStanding('proposed')),
-    card('linked, no longer listed', activity(), portalStanding('confirmed', { unlistedAt })),
-    card('linked, in plain words', activity({ recommendationId: null }), portalStanding('confirmed')),
-    card('perhaps the same', activity(), portalStanding('proposed')),
-    card('perhaps the same, no longer listed', activity(), portalStanding('proposed', { unlistedAt })),
+    card(
+      'adopted, no device exposed',
+      { ...adopted, targets: frozenTargets(0, now) },
+      linkedPortalActivity('confirmed'),
+    ),
+    card(
+      'perhaps the same, completed here',
+      activity({ status: status('completed') }),
+      linkedPortalActivity('proposed'),
+    ),
+    card('linked, no longer listed', activity(), linkedPortalActivity('confirmed', { unlistedAt })),
+    card('linked, in plain words', activity({ recommendationId: null }), linkedPortalActivity('confirmed')),
+    card('perhaps the same', activity(), linkedPortalActivity('proposed')),
+    card('perhaps the same, no longer listed', activity(), linkedPortalActivity('proposed', { unlistedAt })),
     card(
       'perhaps the same, of several',
       activity(),
-      portalStanding('proposed', {}, { reasons: others }),
+      linkedPortalActivity('proposed', {}, { reasons: others }),
       ...proposed(3),
     ),
-    card('perhaps the same, by nobody', activity(), portalStanding('proposed', { requesterEmail: null, title: '' })),
+    card(
+      'perhaps the same, by nobody',
+      activity(),
+      linkedPortalActivity('proposed', { requesterEmail: null, title: '' }),
+    ),
     ...details(t),
     ...threads(t, event),
     {
       name: 'receipt, linked',
       surface: 'message',
-      payload: receiptMessage(t, activityModel({ portal: [portalStanding('confirmed')] }), {
+      payload: receiptMessage(t, activityModel({ portal: [linkedPortalActivity('confirmed')] }), {
         cardDelivery: { kind: 'waiting' },
       }),
     },
@@ -86,8 +100,8 @@ function hostile(t: Translator): readonly GalleryView[] {
     const completion = { kind: 'manual', email: address } as const;
     const subject = activity({ origin: 'defender', requesterId: null, requesterEmail: address });
     const model = modelOf(subject, [
-      portalStanding('proposed', { title: text, requesterEmail: address }),
-      portalStanding('confirmed', portalCompleted({ completion })),
+      linkedPortalActivity('proposed', { title: text, requesterEmail: address }),
+      linkedPortalActivity('confirmed', portalCompleted({ completion })),
     ]);
     const payload = activityCard(t, model);
     return { name: `hostile ${kind}: card, perhaps the same`, surface: 'message', payload };
@@ -95,7 +109,7 @@ function hostile(t: Translator): readonly GalleryView[] {
 }
 
 function details(t: Translator): readonly GalleryView[] {
-  const model = (...portal: readonly PortalStanding[]) => ({
+  const model = (...portal: readonly LinkedPortalActivity[]) => ({
     ...modelOf(activity({ status: status('completed') }), portal),
     ...overviewParts,
   });
@@ -103,7 +117,7 @@ function details(t: Translator): readonly GalleryView[] {
     {
       name: 'detail, perhaps the same',
       surface: 'modal',
-      payload: activityDetailModal(t, model(portalStanding('proposed')), portalLinks),
+      payload: activityDetailModal(t, model(linkedPortalActivity('proposed')), portalLinks),
     },
     unread({
       name: 'detail, completed in both',
@@ -138,14 +152,14 @@ function threads(t: Translator, event: HistoryEvent): readonly GalleryView[] {
   }));
 }
 
-function modelOf(subject: Activity, portal: readonly PortalStanding[]) {
+function modelOf(subject: Activity, portal: readonly LinkedPortalActivity[]) {
   return activityModel({ activity: subject, portal });
 }
 
-function completed(): PortalStanding {
-  return portalStanding('confirmed', portalCompleted({ statusChangedAt: now }));
+function completed(): LinkedPortalActivity {
+  return linkedPortalActivity('confirmed', portalCompleted({ statusChangedAt: now }));
 }
 
-function proposed(count: number): readonly PortalStanding[] {
-  return Array.from({ length: count }, () => portalStanding('proposed'));
+function proposed(count: number): readonly LinkedPortalActivity[] {
+  return Array.from({ length: count }, () => linkedPortalActivity('proposed'));
 }

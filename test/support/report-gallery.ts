@@ -10,7 +10,7 @@ import {
   exceptionReportParts,
   waitingLine,
 } from '../../src/features/exceptions/report.ts';
-import { disputedLine, standingLine } from '../../src/features/reports/lines.ts';
+import { disputedLine, reportedLine } from '../../src/features/reports/lines.ts';
 import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
 import type { ReportReading, WeeklyReport } from '../../src/features/reports/report.ts';
 import { type ReportLine, reportParts } from '../../src/features/surfaces/report.ts';
@@ -64,16 +64,16 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     report('every section', { sections: everything(), weekly: weekly('Update Google Chrome') }),
     report('in the channel where it escalates', {
       sections: [
-        section('overdue', [standing(-7, { assigneeId: ben, plan: plannedOn('2026-12-03') }, { isEscalated: true })]),
+        section('overdue', [reported(-7, { assigneeId: ben, plan: plannedOn('2026-12-03') }, { isEscalated: true })]),
         section('waiting', [
-          standing(null, {}, { waitingDays: 3, isEscalated: true }),
+          reported(null, {}, { waitingDays: 3, isEscalated: true }),
           (id) => waitingLine(exception({ id: exceptionId(id) }), { days: 5, isEscalated: true }, names),
         ]),
       ],
     }),
-    report('more than it names', { sections: [{ ...section('overdue', [standing(-1)]), count: 15 }] }),
+    report('more than it names', { sections: [{ ...section('overdue', [reported(-1)]), count: 15 }] }),
     report('more than it names, counted', {
-      sections: [{ ...section('overdue', [standing(-1)]), count: 15 }],
+      sections: [{ ...section('overdue', [reported(-1)]), count: 15 }],
       openCount: 42,
     }),
     report('a week in which nothing is open', { weekly: seldom }),
@@ -112,15 +112,15 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
   return [
     section('disputed', [disputed(title)]),
     section('overdue', [
-      standing(-9, { title, assigneeId: ben, plan: plannedOn('2026-11-20') }),
-      standing(-1, { ...foreign, status: status('pending') }, { waitingDays: 4 }),
+      reported(-9, { title, assigneeId: ben, plan: plannedOn('2026-11-20') }),
+      reported(-1, { ...foreign, status: status('pending') }, { waitingDays: 4 }),
     ]),
-    section('due', [standing(0, { title }), standing(1, { title, assigneeId: ben }), standing(7, { title })]),
+    section('due', [reported(0, { title }), reported(1, { title, assigneeId: ben }), reported(7, { title })]),
     section('waiting', [
-      standing(null, { title, status: status('pending') }, { waitingDays: 2 }),
+      reported(null, { title, status: status('pending') }, { waitingDays: 2 }),
       (id) => waitingLine(exception({ id: exceptionId(id), title }), { days: 4, isEscalated: false }, names),
     ]),
-    section('unassigned', [standing(null, { title })]),
+    section('unassigned', [reported(null, { title })]),
     section('ready', [ready({ title, assigneeId: ben }), ready({ title, dueOn: null })]),
     section('exceptions', [
       ending({ title }, 2),
@@ -157,7 +157,7 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
 
 type Line = Lines[number];
 
-function standing(
+function reported(
   daysLeft: number | null,
   overrides: Partial<Activity> = {},
   {
@@ -168,13 +168,13 @@ function standing(
   const fixed = { section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts } as const;
   const subject = (id: number) => activity({ status: status('active'), ...overrides, id: activityId(id) });
   const daysLate = Math.max(0, -(daysLeft ?? 0));
-  return (id) => standingLine(statusFacts({ activity: subject(id), names: named, daysLate }), fixed, date);
+  return (id) => reportedLine(statusFacts({ activity: subject(id), names: named, daysLate }), fixed, date);
 }
 
 function ready(overrides: Partial<Activity>): Line {
   const fixed = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false } as const;
   return (id) =>
-    standingLine(statusFacts({ activity: { ...readyActivity(overrides), id: activityId(id) } }), fixed, date);
+    reportedLine(statusFacts({ activity: { ...readyActivity(overrides), id: activityId(id) } }), fixed, date);
 }
 
 function disputed(title: string): Line {
@@ -220,7 +220,7 @@ function fullest(title: string): Partial<ReportReading> {
   const [first, ...others] = everything(title).map((one) => ({ ...one, lines: one.lines.slice(0, 2), count: 700 }));
   const words = { title, requesterId: null, requesterEmail: title, assigneeId: ben, plan: plannedOn('2026-11-20') };
   const named = new Map([...names, [ben, title]]);
-  const line = standing(-1000, words, { waitingDays: 1000, isEscalated: true, named });
+  const line = reported(-1000, words, { waitingDays: 1000, isEscalated: true, named });
   const left = 20 - others.reduce((sum, { lines }) => sum + lines.length, 0);
   const many = Array.from({ length: left }, () => line(lastId++));
   const top = Array.from({ length: 10 }, (_, index) =>

@@ -1,10 +1,10 @@
 import { connections } from '../../src/core/connection.ts';
 import { neverSynced, type SyncHealth } from '../../src/features/connections/health.ts';
 import { type StatusModel, statusReport } from '../../src/features/status/report.ts';
+import { aFailure } from './a-failure.ts';
 import { rememberedAt } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { type GalleryView, message, unread } from './gallery-view.ts';
-import { told } from './told.ts';
 
 export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
   return {
@@ -52,7 +52,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
   const failed = {
     ...readHealth,
     lastFailureAt: later,
-    lastFailure: told('Defender answered 403 <b>'),
+    lastFailure: aFailure('Defender answered 403 <b>'),
     failuresInRow: 3,
   };
   const all = (health: SyncHealth, nextTryAt: Date | null) =>
@@ -92,11 +92,11 @@ export function statusViews(t: Translator): readonly GalleryView[] {
       })),
     }),
     report('a decision that Intune does not take', {
-      waitingOrders: { count: 3, passing: { why: told('Graph answered 403 <b>'), at: later } },
+      waitingOrders: { count: 3, passing: { why: aFailure('Graph answered 403 <b>'), at: later } },
     }),
     unread(
       report('sentences of any length', {
-        connections: all({ ...failed, lastFailure: told('<&>'.repeat(2000)) }, later),
+        connections: all({ ...failed, lastFailure: aFailure('<&>'.repeat(2000)) }, later),
       }),
     ),
     report('device groups without anybody', {

@@ -13,15 +13,15 @@ import {
 } from '../../src/features/intune/ticket.ts';
 import { filedNotice } from '../../src/features/requests/filed-notice.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
+import { aFailure } from './a-failure.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { receiptMessage } from './direct-gallery.ts';
 import { activity, ben, hostileTexts, names, now, portalLinks, status } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
-import { portalStanding } from './portal-fixtures.ts';
+import { linkedPortalActivity } from './portal-fixtures.ts';
 import { filedModel } from './request-gallery.ts';
-import { told } from './told.ts';
 
 export const taskId = '7c1f6d5a-3b0e-4f4e-9a55-1f0b8f1f0a11' as SecurityTaskId;
 
@@ -65,7 +65,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
   });
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
-  const failed = failing({ kind: 'answered', why: told('Microsoft Graph refused it.') });
+  const failed = failing({ kind: 'answered', why: aFailure('Microsoft Graph refused it.') });
   const toDo = requesterTicketText(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
   const decision = { by: { kind: 'intune' }, at: now } as const;
@@ -84,7 +84,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     card('ticket linked, order on its way', ticketFacts({ ticket: ticketOf() }), active),
     card(
       'ticket order that cannot be delivered yet',
-      ticketFacts({ ticket: ticketOf({ passing: { why: told('Microsoft Graph answered 503.'), at: now } }) }),
+      ticketFacts({ ticket: ticketOf({ passing: { why: aFailure('Microsoft Graph answered 503.'), at: now } }) }),
       active,
     ),
     card('ticket in conflict', conflict, active),
@@ -100,7 +100,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
       surface: 'message',
       payload: activityCard(t, {
         ...modelOf(wanting, ticketFacts({ proposals: [ticketProposal()] })),
-        portal: [portalStanding('proposed')],
+        portal: [linkedPortalActivity('proposed')],
       }),
     },
     {
@@ -142,7 +142,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
         `hostile ${kind}: ticket proposed`,
         ticketFacts({ proposals: [ticketProposal({ title: text, creatorEmail: text })] }),
       ),
-      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'answered', why: told(text) }), active),
+      card(`hostile ${kind}: ticket order refused`, failing({ kind: 'answered', why: aFailure(text) }), active),
     ]),
   ];
 }

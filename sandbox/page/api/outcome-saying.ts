@@ -1,8 +1,8 @@
 import type { ActResult } from '../../protocol/person-acts.ts';
-import type { Saying } from './sandbox-context.ts';
+import type { ReplyPosting } from './sandbox-context.ts';
 
 /** What the person reads about the result of an act; `null` = the page shows the result already. */
-export function outcomeSaying(result: ActResult, botName: string): Saying | null {
+export function outcomeSaying(result: ActResult, botName: string): ReplyPosting | null {
   switch (result.outcome) {
     case 'late': {
       const seconds = (result.ackMs / 1000).toFixed(1);
@@ -28,7 +28,7 @@ export function outcomeSaying(result: ActResult, botName: string): Saying | null
   }
 }
 
-function inTrouble(from: Saying['from'], text: string): Saying {
+function inTrouble(from: ReplyPosting['from'], text: string): ReplyPosting {
   return { from, tone: 'trouble', text };
 }
 

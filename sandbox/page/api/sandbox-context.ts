@@ -5,7 +5,7 @@ import type { Theme } from '../style/theme.ts';
 import type { PagePlace } from './place.ts';
 
 /** A sentence for the viewer, from Slack's client or from the sandbox. */
-export interface Saying {
+export interface ReplyPosting {
   readonly from: 'slack' | 'sandbox';
   readonly tone: 'info' | 'trouble';
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Sandbox {
   readonly go: (to: Partial<PagePlace>) => void;
   /** Acts as the viewer. Reports a late or unreachable bot by itself, in Slack's way. */
   readonly act: (personAct: PersonAct) => Promise<ActResult>;
-  readonly say: (saying: Saying) => void;
+  readonly say: (saying: ReplyPosting) => void;
   /** Reads the workspace again at once. */
   readonly refresh: () => Promise<void>;
   /** Reads earlier messages of the conversation. */

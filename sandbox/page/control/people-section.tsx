@@ -7,7 +7,7 @@ import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
 type Change = Extract<ControlAct, { readonly do: 'change-person' }>['change'];
 
 const offered: Readonly<
-  Record<PersonState['standing'], readonly { readonly label: string; readonly change: Change }[]>
+  Record<PersonState['membership'], readonly { readonly label: string; readonly change: Change }[]>
 > = {
   member: [
     { label: 'Deactivate', change: 'deactivate' },
@@ -32,12 +32,12 @@ export function PeopleSection({ view, onDone }: { readonly view: ControlView; re
     <PanelSection title="Someone leaves or comes back" result={result} busyWords={null}>
       <SelectField
         label="Whom it is about"
-        choices={others.map(({ id, name, standing }) => ({ id, name: `${name}, ${standing}` }))}
+        choices={others.map(({ id, name, membership }) => ({ id, name: `${name}, ${membership}` }))}
         value={chosen.id}
         onChange={setPicked}
       />
       <div className={styles['row']}>
-        {offered[chosen.standing].map(({ label, change }) => (
+        {offered[chosen.membership].map(({ label, change }) => (
           <button
             key={change}
             type="button"

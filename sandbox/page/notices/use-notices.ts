@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
-import type { Saying } from '../api/sandbox-context.ts';
+import type { ReplyPosting } from '../api/sandbox-context.ts';
 
-export interface Notice extends Saying {
+export interface Notice extends ReplyPosting {
   readonly id: number;
 }
 
@@ -9,7 +9,7 @@ const kept = 4;
 
 export interface Notices {
   readonly notices: readonly Notice[];
-  readonly say: (saying: Saying) => void;
+  readonly say: (saying: ReplyPosting) => void;
   readonly drop: (id: number) => void;
   /** Removes the notices for a person who has left. */
   readonly clear: () => void;
@@ -20,7 +20,7 @@ export function useNotices(): Notices {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const nextId = useRef(1);
 
-  const say = useCallback((saying: Saying) => {
+  const say = useCallback((saying: ReplyPosting) => {
     const notice = { ...saying, id: nextId.current++ };
     setNotices((old) => [...old.filter(({ text }) => text !== saying.text), notice].slice(-kept));
   }, []);

@@ -23,7 +23,7 @@ import {
   replaceGroupMembers,
   type SlackGroup,
   saveEntraMemberships,
-  saveSaidGroup,
+  saveGroupEvent,
   saveSlackGroup,
 } from '../people/index.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
@@ -148,7 +148,7 @@ export async function mirrorEntraGroupsOf(
 
 export async function noteGroupChanged(program: Program, group: SlackGroup): Promise<void> {
   const { store, workspaceId, clock } = program;
-  const isClear = await store.inTransaction((tx) => saveSaidGroup(tx, workspaceId, group, clock.now()));
+  const isClear = await store.inTransaction((tx) => saveGroupEvent(tx, workspaceId, group, clock.now()));
   // A group that is enabled again may have other members than before.
   const givesRole = (await listRoleGroups(program, 'slack_group')).includes(group.id);
   if (givesRole || !isClear) await readGroupsAgain(program);

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts';
 import { type Authorization, isAuthorized, rejectInactive, rejectReading } from '../../core/authorization.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
 import type { After, CommandCall } from '../../platform/slack/call.ts';
-import type { Sayable } from '../../platform/slack/tables.ts';
+import type { ReplyView } from '../../platform/slack/tables.ts';
 
 /** For anyone with a role, bot admins included: the status and the help. */
 export function authorizeEntry(actor: Actor): Authorization {
@@ -28,7 +28,7 @@ export function maySee(actor: Actor, what: Seeable): boolean {
 }
 
 /** Answers a subcommand with a message, if the person has any role. */
-export function answer(call: CommandCall, message: Sayable): After {
+export function answer(call: CommandCall, message: ReplyView): After {
   authorizeEntry(call.context.actor);
   return () => call.reply(message);
 }

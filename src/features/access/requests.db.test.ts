@@ -7,11 +7,11 @@ import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import {
+  batchKeyPrefix,
   claimKey,
-  claimRequest,
-  forgetHandledRequests,
-  orderKeyPrefix,
-} from '../../platform/database/claim-request.ts';
+  claimRequestKey,
+  forgetIdempotencyKeys,
+} from '../../platform/database/idempotency-key.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { readSettingsIn } from '../workspace/store.ts';
 
@@ -64,7 +64,7 @@ describe.each(engines)('handled requests on %s', (engine) => {
       requestKey: 'view:V1',
     };
     const send = (contentsHash: string, subjectId: string) =>
-      store().inTransaction((tx) => claimRequest({ ...context, contentsHash }, tx, subjectId));
+      store().inTransaction((tx) => claimRequestKey({ ...context, contentsHash }, tx, subjectId));
 
     expect(await send('a', 'first')).toBeNull();
     expect(await send('a', 'second')).toBe('first');
@@ -94,15 +94,15 @@ describe.each(engines)('handled requests on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     await claim({ workspaceId, key: 'old', subjectId: 'x' }, noon);
     await claim({ workspaceId, key: 'new', subjectId: 'x' }, later);
-    await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'x' }, noon);
+    await claim({ workspaceId, key: `${batchKeyPrefix}1:7`, subjectId: 'x' }, noon);
 
-    await forgetHandledRequests(store().db, { before: later, ordersBefore: noon });
+    await forgetIdempotencyKeys(store().db, { before: later, batchesBefore: noon });
 
     expect(await claim({ workspaceId, key: 'old', subjectId: 'y' })).toBeNull();
     expect(await claim({ workspaceId, key: 'new', subjectId: 'y' })).toBe('x');
-    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBe('x');
-    await forgetHandledRequests(store().db, { before: later, ordersBefore: later });
-    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBeNull();
+    expect(await claim({ workspaceId, key: `${batchKeyPrefix}1:7`, subjectId: 'y' })).toBe('x');
+    await forgetIdempotencyKeys(store().db, { before: later, batchesBefore: later });
+    expect(await claim({ workspaceId, key: `${batchKeyPrefix}1:7`, subjectId: 'y' })).toBeNull();
   });
 });
 

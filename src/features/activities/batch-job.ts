@@ -2,7 +2,7 @@ import type { PersonActor } from '../../core/actor.ts';
 import { DomainError, type DomainErrorDetail, peopleNamedIn } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { orderKeyPrefix } from '../../platform/database/claim-request.ts';
+import { batchKeyPrefix } from '../../platform/database/idempotency-key.ts';
 import type { Services } from '../../platform/services.ts';
 import { identifyPerson } from '../access/index.ts';
 import { namePeople, type PersonNames } from '../people/index.ts';
@@ -38,7 +38,7 @@ export async function runItems<Item, Done>(
   const outcomes: ItemOutcome<Item, Done>[] = [];
   for (const item of items) {
     signal.throwIfAborted();
-    const context = { ...program, actor, requestKey: `${orderKeyPrefix}${order.id}:${keyOf(item)}` };
+    const context = { ...program, actor, requestKey: `${batchKeyPrefix}${order.id}:${keyOf(item)}` };
     try {
       outcomes.push({ item, done: await act(context, item), domainError: null });
     } catch (error) {

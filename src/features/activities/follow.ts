@@ -1,8 +1,8 @@
 import type { Authorization } from '../../core/authorization.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';

@@ -120,14 +120,14 @@ const pageSize = 1000;
  */
 export function historyReader<A extends AuditAction>(subject: RawBuilder<string | null>, actions: readonly A[]) {
   // The actions are constants of the code. As parameters, they would take longer than the rest of the statement.
-  const isTold = sql<boolean>`action in (${sql.raw(actions.map((action) => `'${action}'`).join(', '))})`;
+  const isSelected = sql<boolean>`action in (${sql.raw(actions.map((action) => `'${action}'`).join(', '))})`;
   const rowsAfter = compiledOnce((db, { id, after }: { readonly id: string; readonly after: number }) =>
     db
       .selectFrom('audit_log')
       .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
       .select(sql<Facts | null>`"after"`.as('after'))
       .where(subject, '=', id)
-      .where(isTold)
+      .where(isSelected)
       .where('seq', '>', after)
       .orderBy('seq')
       .limit(pageSize),

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { anAuditEntry, aPerson, ben, mina } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { told } from '../../../test/support/told.ts';
 import { type ActivityId, opaqueIdOf, type PersonId, type WorkspaceId } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { savePerson } from '../people/store.ts';
@@ -21,7 +21,7 @@ const everybody = {
   by: { kind: 'person', id: ben },
   completedBy: { kind: 'email', email, personId: mina, entraId: '0a0b0c0d-1111-4222-8333-444455556666' },
   roles: [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: ['UKSERVERS'] }],
-  failure: { kind: 'told', why: told(`no licence for ${email}; ask ${mina}`) },
+  failure: { kind: 'answered', why: aFailure(`no licence for ${email}; ask ${mina}`) },
   unheardOf: ben,
 };
 

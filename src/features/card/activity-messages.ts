@@ -1,7 +1,7 @@
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { type Posting, sayOnce } from '../../platform/outbox/outbox.ts';
+import { type Posting, postOnce } from '../../platform/outbox/outbox.ts';
 import { retargetMessage, type SlackMessage, type SlackMessageKind } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
@@ -69,6 +69,6 @@ export class ActivityMessages {
   }
 
   async sayInThread(row: SlackMessage, t: Translator, { to, ...reply }: ThreadReply): Promise<void> {
-    await sayOnce(this.deps.outbox, { row, t, under: to, ...reply });
+    await postOnce(this.deps.outbox, { row, t, under: to, ...reply });
   }
 }

@@ -65,7 +65,7 @@ export async function bringCards(
     signal.throwIfAborted();
     const run = new CardRun(messages, pending);
     const card = await delays.attempt(conversationOf(pending), () => run.bring());
-    cards.push(card === 'waits' ? run.asItStands() : card);
+    cards.push(card === 'waits' ? run.unchanged() : card);
   }
   return cards;
 }
@@ -95,14 +95,14 @@ class CardRun {
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
     const outcome = await this.#outbox.update(row, view, this.#messages.priority());
-    if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
+    if (outcome !== 'gone') return await this.#arrived(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
     const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentioned: null };
     return await this.#bringNew({ ...row, ...nowhere, repostCount });
   }
 
   /** The result for a card that `Delays` holds back. */
-  asItStands(): Card {
+  unchanged(): Card {
     const { row } = this.#pending;
     const { channelId, ts, permalink } = row;
     const cardDelivery: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
@@ -125,7 +125,7 @@ class CardRun {
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
     const { ts } = result;
     const posted = { channelId: result.channelId as ChannelId, ts, postedAt: this.#messages.now() };
-    return await this.#standing({ ...decided, ...posted }, true);
+    return await this.#arrived({ ...decided, ...posted }, true);
   }
 
   /** Records before each attempt whom the card mentions. If the attempt arrives unnoticed, its record is the true one. */
@@ -168,7 +168,7 @@ class CardRun {
     return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } });
   }
 
-  async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {
+  async #arrived(row: SlackMessage, isUpToDate: boolean): Promise<Card> {
     const { channelId, ts, id } = row;
     if (channelId === null || ts === null) throw new Error('a posted card has a place');
     const { db } = this.#messages;

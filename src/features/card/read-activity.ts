@@ -27,7 +27,7 @@ import {
   ticketConflict,
 } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
-import { type PortalStanding, readStandings } from '../portal/index.ts';
+import { type LinkedPortalActivity, readLinkedPortalActivities } from '../portal/index.ts';
 import {
   listStillExposedNames,
   type Measuring,
@@ -56,7 +56,7 @@ export interface ActivityDetail extends Aging {
   readonly cardLines: readonly CardLine[];
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of the activity, or of a likely match. */
-  readonly portal: readonly PortalStanding[];
+  readonly portal: readonly LinkedPortalActivity[];
   /** `null` = none, or the reader may not see it. */
   readonly followUpTo: FollowedUp | null;
   readonly remark: StateRemark | null;
@@ -116,7 +116,7 @@ export async function detailOf(
     dueLedger: dueLedger(history),
     followers: await listFollowers(db, activity.id),
     stillExposed: await readStillExposed(program, activity, scope),
-    portal: await readStandings(db, activity.id),
+    portal: await readLinkedPortalActivities(db, activity.id),
     ticket,
     conflict: ticketConflict({ activity, ticket }),
     pause: (await readCoverages(program, [activity], scope))(activity).under,

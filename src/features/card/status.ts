@@ -76,7 +76,7 @@ export function statusKind({
 }
 
 /** What the status line says, so that the lines below can leave it out. */
-export function saidInStatus(facts: Omit<StatusFacts, 'names' | 'recommendation'>): {
+export function shownInStatus(facts: Omit<StatusFacts, 'names' | 'recommendation'>): {
   readonly priority: boolean;
   readonly due: boolean;
 } {

@@ -26,17 +26,17 @@ import {
 import { type TicketFacts, type TicketSubject, ticketQuestion, ticketText } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
 import {
+  type LinkedPortalActivity,
   originText,
-  type PortalStanding,
   type PortalSubject,
+  portalActivityBlocks,
   portalProposalBlocks,
-  portalStandingBlocks,
 } from '../portal/index.ts';
 import { progressLines, threatAlertBlocks } from '../progress/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import { sourceText } from '../requests/index.ts';
 import type { StateRemark } from './history.ts';
-import { type StatusFacts, saidInStatus, statusLine } from './status.ts';
+import { type StatusFacts, shownInStatus, statusLine } from './status.ts';
 import type { FollowedUp } from './store.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
@@ -46,7 +46,7 @@ export interface ActivityModel extends StatusFacts {
   readonly dueLedger: DueLedger;
   readonly remarks: readonly Remark[];
   readonly cardLines: readonly CardLine[];
-  readonly portal: readonly PortalStanding[];
+  readonly portal: readonly LinkedPortalActivity[];
   readonly followUpTo: FollowedUp | null;
   readonly remark: StateRemark | null;
   readonly ticket: TicketFacts | null;
@@ -74,7 +74,7 @@ export function activitySummary(
     ...outcome(t, activity),
     ...progress(t, activity),
     ...nextStep(t, model, portalLinks),
-    ...portalStandingBlocks(t, model),
+    ...portalActivityBlocks(t, model),
     ...ticketText(t, model, portalLinks),
     context(
       originText(t, model, portalLinks),
@@ -98,7 +98,7 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
     devices === null || devices === 0
       ? groups
       : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
-  const said = saidInStatus(model);
+  const said = shownInStatus(model);
   const lines: [CardText, string][] = [
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', said.priority ? '' : t.mrkdwn(`priority.${activity.priority}`)],
@@ -175,10 +175,10 @@ function decidedBy(t: CardTranslator, model: ActivityModel): [CardText, string] 
 /** Intune gives no time for a decision. A person who corrected or accepted it here is named too. */
 function byAt(t: CardTranslator, { activity, names, remark }: ActivityModel, name: string): string {
   const { decision } = activity.status;
-  const isLetStand = remark?.kind === 'kept';
-  const isNoticed = decision.by.kind === 'intune' && !isLetStand;
+  const isKept = remark?.kind === 'kept';
+  const isNoticed = decision.by.kind === 'intune' && !isKept;
   const said = t.mrkdwn(isNoticed ? 'activity.by_noticed_at' : 'activity.by_at', { name, at: t.instant(decision.at) });
-  if (remark === null || remark.kind === 'reopened' || (isLetStand && decision.by.kind !== 'intune')) return said;
+  if (remark === null || remark.kind === 'reopened' || (isKept && decision.by.kind !== 'intune')) return said;
   return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { everyFailure } from '../../../test/support/every-failure.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
-import { told } from '../../../test/support/told.ts';
 import { connectionFailureText } from './format.ts';
 
 const english = translatorFor('en-US');
@@ -26,9 +26,7 @@ test.each([english, japanese])('each failure has a sentence of its own in $local
 });
 
 test('nothing is left in English for a Japanese reader', () => {
-  const sentences = everyFailure
-    .filter(({ kind }) => kind !== 'told')
-    .map((failure) => connectionFailureText(japanese, failure));
+  const sentences = everyFailure.map((failure) => connectionFailureText(japanese, failure));
   const own = (words: string) => names.reduce<string>((rest, name) => rest.replaceAll(name, ''), words);
 
   expectNone(sentences.filter((words) => !/[ぁ-ん]/.test(own(words)) || /[A-Za-z]{2}/.test(own(words))));
@@ -40,8 +38,8 @@ test('every word of ours comes from the catalogue', () => {
   expectNone(sentences.filter((words) => !/^⟦[\s\S]*~⟧$/.test(words)));
 });
 
-test('what was told is cut where it is long', () => {
-  expect(connectionFailureText(english, told('x'.repeat(5000)))).toBe(
-    english.text('failure.told', { words: `${'x'.repeat(299)}…` }),
+test('a long code is cut', () => {
+  expect(connectionFailureText(english, aFailure('x'.repeat(5000)))).toBe(
+    english.text('failure.slack_refused', { code: `${'x'.repeat(299)}…` }),
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { told } from '../../../test/support/told.ts';
 import { ageText } from '../../platform/slack/views/text.ts';
 import { type ConnectionModel, connectionLines } from './format.ts';
 import { neverSynced } from './health.ts';
@@ -9,7 +9,7 @@ const t = keyTranslator();
 const now = new Date('2026-11-25T12:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const read = { ...neverSynced, lastSuccessAt: ago(720), lastCount: 240 };
-const failed = { lastFailure: told('refused'), lastFailureAt: ago(60), failuresInRow: 2 };
+const failed = { lastFailure: aFailure('refused'), lastFailureAt: ago(60), failuresInRow: 2 };
 
 test.each([
   [0, '⟨age.moment⟩'],

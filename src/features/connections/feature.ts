@@ -23,8 +23,8 @@ const connectionNotices: readonly Contribution[] = [
     audience: 'admins',
     // A notice that is delivered late must not report trouble that has ended.
     read: async ({ store }, content, createdAt) => {
-      const { toldAt } = await readSyncState(store.db, content.connection);
-      return { ...content, isOver: toldAt === null || toldAt > createdAt };
+      const { notifiedAt } = await readSyncState(store.db, content.connection);
+      return { ...content, isOver: notifiedAt === null || notifiedAt > createdAt };
     },
     message: (t, { connection, failure, isOver }, createdAt) =>
       wordedNotice({

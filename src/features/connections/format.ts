@@ -84,9 +84,9 @@ function isAskedOneByOne(connection: Connection): boolean {
   return askedOneByOne.has(connection);
 }
 
-// Several failures share a message, and reported words may be of any length.
+// Several failures share a message, and a vendor’s answer may be of any length.
 const longest = 400;
-const longestTold = 300;
+const longestCode = 300;
 
 /** Why a connection failed, as short plain text. */
 export function connectionFailureText(t: Translator, failure: ConnectionFailure): string {
@@ -109,14 +109,14 @@ function failureText(t: ConnectionTranslator, failure: ConnectionFailure): strin
     case 'devices_unlisted':
       if (failure.counted === null) return t.text('failure.devices_unlisted_uncounted');
       return t.text('failure.devices_unlisted', { count: failure.counted });
-    case 'account_state_untold':
-      return t.text('failure.account_state_untold', failure);
+    case 'account_state_hidden':
+      return t.text('failure.account_state_hidden', failure);
     case 'devices_without_id':
       return t.text('failure.devices_without_id', failure);
     case 'activities_left_over':
       return t.text('failure.activities_left_over', failure);
     case 'slack_refused':
-      return t.text('failure.slack_refused', failure);
+      return t.text('failure.slack_refused', { code: truncate(failure.code, longestCode) });
     case 'entra_groups_need_graph':
     case 'entra_silent':
     case 'slack_unreachable':
@@ -125,8 +125,6 @@ function failureText(t: ConnectionTranslator, failure: ConnectionFailure): strin
     case 'channel_restless':
     case 'user_group_restless':
       return t.text(`failure.${failure.kind}`);
-    case 'told':
-      return t.text('failure.told', { words: truncate(failure.words, longestTold) });
     default:
       return assertNever(failure);
   }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { told } from '../../../test/support/told.ts';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { healthAfter, isHeldUp, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './health.ts';
 
 const startMs = Date.parse('2026-11-25T12:00:00Z');
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };
-const fault: SyncOutcome = { kind: 'failed', failure: told('It does not answer.'), isOverBudget: false };
-const ownLimit: SyncOutcome = { kind: 'failed', failure: told('It was not asked.'), isOverBudget: true };
+const fault: SyncOutcome = { kind: 'failed', failure: aFailure('It does not answer.'), isOverBudget: false };
+const ownLimit: SyncOutcome = { kind: 'failed', failure: aFailure('It was not asked.'), isOverBudget: true };
 
 const refused: SyncOutcome = { ...fault, isOptional: true };
 
@@ -80,9 +80,9 @@ test('keeps what was read last, and why it is not newer', () => {
     lastSuccessAt: new Date(startMs),
     lastCount: 12,
     lastFailureAt: new Date(startMs + 600_000),
-    lastFailure: told('It was not asked.'),
+    lastFailure: aFailure('It was not asked.'),
     failuresInRow: 1,
-    toldAt: null,
+    notifiedAt: null,
   });
 });
 
@@ -98,13 +98,13 @@ test('a success forgets the failures, and keeps when the last one was', () => {
     lastFailureAt: new Date(startMs),
     lastFailure: null,
     failuresInRow: 0,
-    toldAt: null,
+    notifiedAt: null,
   });
 });
 
 test.each([
-  ['what has failed since', { lastFailure: told('x'), lastFailureAt: new Date(startMs + 1) }, true],
-  ['what failed before that', { lastFailure: told('x'), lastFailureAt: new Date(startMs - 1) }, false],
+  ['what has failed since', { lastFailure: aFailure('x'), lastFailureAt: new Date(startMs + 1) }, true],
+  ['what failed before that', { lastFailure: aFailure('x'), lastFailureAt: new Date(startMs - 1) }, false],
   ['what has healed', { lastFailure: null, lastFailureAt: new Date(startMs + 1) }, false],
 ])('a reading is held up by %s', (_, before, isIt) => {
   const health = { ...neverSynced, lastSuccessAt: new Date(startMs) };

@@ -11,7 +11,7 @@ export interface SyncHealth {
   /** Since the last success. Tries within a minute count as one. */
   readonly failuresInRow: number;
   /** When bot admins were told of the failures; `null` = they were not told, or the connection has recovered. */
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
 }
 
 export type SyncOutcome =
@@ -33,10 +33,10 @@ export const neverSynced: SyncHealth = {
   lastFailure: null,
   lastCount: null,
   failuresInRow: 0,
-  toldAt: null,
+  notifiedAt: null,
 };
 
-const toldAfterFailures = 3;
+const notifyAfterFailures = 3;
 // Immediate retries, or tries on two replicas, must not turn one short disturbance into three failures.
 const oneFailureMs = minuteMs;
 
@@ -47,8 +47,14 @@ export function healthAfter(
   at: Date,
 ): { readonly health: SyncHealth; readonly news: SyncNews | null } {
   if (outcome.kind === 'succeeded') {
-    const counted = { lastSuccessAt: at, lastFailure: null, lastCount: outcome.count, failuresInRow: 0, toldAt: null };
-    return { health: { ...before, ...counted }, news: before.toldAt === null ? null : { kind: 'healed' } };
+    const counted = {
+      lastSuccessAt: at,
+      lastFailure: null,
+      lastCount: outcome.count,
+      failuresInRow: 0,
+      notifiedAt: null,
+    };
+    return { health: { ...before, ...counted }, news: before.notifiedAt === null ? null : { kind: 'healed' } };
   }
   const { failure } = outcome;
   if (outcome.isOverBudget || outcome.isOptional) {
@@ -59,10 +65,10 @@ export function healthAfter(
   const isSame = lastFailureAt !== null && at.getTime() - lastFailureAt.getTime() < oneFailureMs;
   if (isSame && before.failuresInRow > 0) return { health: { ...before, lastFailure: failure }, news: null };
   const failuresInRow = before.failuresInRow + 1;
-  const isNews = failuresInRow >= toldAfterFailures && before.toldAt === null;
-  const toldAt = isNews ? at : before.toldAt;
+  const isNews = failuresInRow >= notifyAfterFailures && before.notifiedAt === null;
+  const notifiedAt = isNews ? at : before.notifiedAt;
   return {
-    health: { ...before, lastFailureAt: at, lastFailure: failure, failuresInRow, toldAt },
+    health: { ...before, lastFailureAt: at, lastFailure: failure, failuresInRow, notifiedAt },
     news: isNews ? { kind: 'failing', failure } : null,
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { noon } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
-import { told } from '../../../test/support/told.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
@@ -51,17 +51,17 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
     const { db } = world.program.store;
     expect(await readSyncState(db, 'people')).toEqual(neverSynced);
 
-    await world.record('people', failedSync(new DirectoryFailure(told('Slack does not answer.'))));
+    await world.record('people', failedSync(new DirectoryFailure(aFailure('Slack does not answer.'))));
     await world.record('people', well);
     await world.record('people', fault);
 
     expect(await readSyncState(db, 'people')).toEqual({
       lastSuccessAt: new Date(noon.getTime() + 10 * 60_000),
       lastFailureAt: new Date(noon.getTime() + 15 * 60_000),
-      lastFailure: told('Defender is limiting calls.'),
+      lastFailure: aFailure('Defender is limiting calls.'),
       lastCount: 12,
       failuresInRow: 1,
-      toldAt: null,
+      notifiedAt: null,
     });
     expect([...(await readSyncStates(db)).keys()]).toEqual(['people']);
   });
@@ -79,7 +79,7 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
         kind: 'connection_failing',
         audience: 'admins',
         connection: 'devices',
-        failure: told('Defender is limiting calls.'),
+        failure: aFailure('Defender is limiting calls.'),
       },
       { kind: 'connection_healed', audience: 'admins', connection: 'devices' },
     ]);
@@ -92,7 +92,7 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
 
     expect(await world.notices()).toEqual([]);
     expect(await readSyncState(world.program.store.db, 'devices')).toMatchObject({
-      lastFailure: told('Defender was not asked.'),
+      lastFailure: aFailure('Defender was not asked.'),
       failuresInRow: 0,
     });
   });

@@ -14,7 +14,7 @@ interface SyncStateTable {
   last_failure: FailureColumn;
   last_count: number | null;
   failures_in_row: Generated<number>;
-  told_at: Date | null;
+  notified_at: Date | null;
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -31,7 +31,7 @@ export const connectionSchema: readonly string[] = [
     last_failure jsonb,
     last_count integer,
     failures_in_row integer not null default 0,
-    told_at timestamptz
+    notified_at timestamptz
   )`,
 ];
 
@@ -73,7 +73,7 @@ export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth
       last_failure: health.lastFailure === null ? null : JSON.stringify(health.lastFailure),
       last_count: health.lastCount,
       failures_in_row: health.failuresInRow,
-      told_at: health.toldAt,
+      notified_at: health.notifiedAt,
     })
     .where('name', '=', name)
     .execute();
@@ -86,7 +86,7 @@ function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
     lastFailure: row.last_failure,
     lastCount: row.last_count,
     failuresInRow: row.failures_in_row,
-    toldAt: row.told_at,
+    notifiedAt: row.notified_at,
   };
 }
 

@@ -113,7 +113,7 @@ export const connectionTexts = defineTexts({
       '{service} is not configured. In .env, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH). Or set a token in {variable}. Then restart Mendbot.',
     'failure.entra_groups_need_graph': 'An Entra group has a role, but Microsoft Graph is not configured.',
     'failure.entra_silent': 'Microsoft Entra couldn’t identify a person.',
-    'failure.account_state_untold':
+    'failure.account_state_hidden':
       'Microsoft Graph didn’t say whether an account is enabled: the app registration lacks the application permission {permission}. Add it and grant admin consent.',
     'failure.devices_without_id':
       'Defender listed {count, plural, one {# exposed device} other {# exposed devices}} of a recommendation, {unnamed, number} without an id. Mendbot did not use the list.',
@@ -130,7 +130,6 @@ export const connectionTexts = defineTexts({
     'failure.channel_restless': 'The members of a channel kept changing while Mendbot read them. Try again later.',
     'failure.user_group_restless':
       'The members of a user group kept changing while Mendbot read them. Try again later.',
-    'failure.told': '“{words}”',
     'status.never': '{name}: not read yet.',
     'status.never_compared': '{name}: counted at filing, not compared with device reports yet.',
     'status.never_yet': '{name}: *could not be read yet*.',
@@ -279,7 +278,7 @@ export const connectionTexts = defineTexts({
       '{service} は未構成です。.env に AZURE_TENANT_ID と AZURE_CLIENT_ID を設定してください。AZURE_CLIENT_SECRET または AZURE_CLIENT_CERTIFICATE_PATH も必要です。{variable} にトークンを設定することもできます。その後、もう一度起動してください。',
     'failure.entra_groups_need_graph': 'Entra のグループにロールが付与されていますが、Microsoft Graph は未構成です。',
     'failure.entra_silent': 'Microsoft Entra でユーザーを確認できませんでした。',
-    'failure.account_state_untold':
+    'failure.account_state_hidden':
       'アカウントが有効かどうかを確認できませんでした。アプリ登録にアプリケーションのアクセス許可 {permission} がありません。追加して、管理者の同意を与えてください。',
     'failure.devices_without_id':
       'Defender の一覧にある影響を受けるデバイス {count, number} 台のうち、{unnamed, number} 台に ID がありませんでした。この一覧は反映されていません。',
@@ -297,7 +296,6 @@ export const connectionTexts = defineTexts({
       'チャンネルのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
     'failure.user_group_restless':
       'ユーザーグループのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
-    'failure.told': '「{words}」',
     'status.never': '{name}: まだ読み取られていません。',
     'status.never_compared': '{name}: 作成時に集計済みです。デバイスからの報告とはまだ照合されていません。',
     'status.never_yet': '{name}: *まだ読み取れていません。*',

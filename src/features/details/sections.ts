@@ -22,8 +22,8 @@ import {
   deviceClasses,
   progressActions,
   progressLines,
-  standingText,
   type TargetDevice,
+  targetStatusText,
 } from '../progress/index.ts';
 import { exposedText, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
 import { transferButtons } from '../transfers/index.ts';
@@ -244,7 +244,7 @@ function line(t: DetailTranslator, device: TargetDevice): string {
       device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
       longestName,
     ),
-    standing: standingText(t, device),
+    status: targetStatusText(t, device),
     since: t.instant(device.since),
   });
 }

@@ -48,7 +48,7 @@ export async function recordExceptionEvent(
 }
 
 /** The card itself shows these events. */
-export const saidByCard: ReadonlySet<ExceptionHistoryAction> = new Set([
+export const shownOnCard: ReadonlySet<ExceptionHistoryAction> = new Set([
   'exception_requested',
   'exception_renewal_requested',
 ]);
@@ -61,12 +61,12 @@ export async function readExceptionHistory(db: Reader, exceptionId: ExceptionId)
 }
 
 function toEvent({ id, action, at, by, reason, after }: HistoryEntry<ExceptionHistoryAction>): ExceptionEvent {
-  const { because, renews = null, endsOn } = after as Told;
-  const words = saidByCard.has(action) ? '' : reason;
+  const { because, renews = null, endsOn } = after as RequestFacts;
+  const words = shownOnCard.has(action) ? '' : reason;
   return { id, action, at, by, words, other: because ?? renews, endsOn: endsOn ?? null };
 }
 
-interface Told {
+interface RequestFacts {
   /** The number of the other exception that caused the event. */
   readonly because?: number;
   /** The number of the exception that a renewal continues. */

@@ -49,7 +49,7 @@ describe.each(engines)(
       return { program, activity, exception };
     }
 
-    async function standing({ program, activity, exception }: Awaited<ReturnType<typeof setUp>>, instant: string) {
+    async function exceptionAt({ program, activity, exception }: Awaited<ReturnType<typeof setUp>>, instant: string) {
       const then = at(program, instant);
       await settleExceptions(then, AbortSignal.timeout(10_000));
       const context = asItMember(then, { id: mina });
@@ -73,17 +73,17 @@ describe.each(engines)(
       // Five in the morning of the third in Tokyo, noon of the second in Los Angeles.
       const stage = await setUp({ workspace: tokyo, channel: losAngeles }, '2026-03-02T20:00:00Z');
 
-      expect(await standing(stage, '2026-03-02T20:00:00Z')).toEqual(holding);
-      expect(await standing(stage, '2026-03-04T14:55:00Z')).toEqual(holding);
-      expect(await standing(stage, '2026-03-04T15:05:00Z')).toEqual({ ...over, isOverdue: true });
+      expect(await exceptionAt(stage, '2026-03-02T20:00:00Z')).toEqual(holding);
+      expect(await exceptionAt(stage, '2026-03-04T14:55:00Z')).toEqual(holding);
+      expect(await exceptionAt(stage, '2026-03-04T15:05:00Z')).toEqual({ ...over, isOverdue: true });
     });
 
     test('where the channel’s day is ahead: it is not overdue before the exception has ended', async () => {
       const stage = await setUp({ workspace: losAngeles, channel: tokyo }, '2026-03-02T20:00:00Z');
 
-      expect(await standing(stage, '2026-03-02T20:00:00Z')).toEqual(holding);
-      expect(await standing(stage, '2026-03-05T07:55:00Z')).toEqual(holding);
-      expect(await standing(stage, '2026-03-05T08:05:00Z')).toEqual({ ...over, isOverdue: true });
+      expect(await exceptionAt(stage, '2026-03-02T20:00:00Z')).toEqual(holding);
+      expect(await exceptionAt(stage, '2026-03-05T07:55:00Z')).toEqual(holding);
+      expect(await exceptionAt(stage, '2026-03-05T08:05:00Z')).toEqual({ ...over, isOverdue: true });
     });
 
     test('where the workspace moves to an earlier day, what is in effect goes on', async () => {
@@ -91,7 +91,7 @@ describe.each(engines)(
       const { workspaceId } = stage.program;
       await store().inTransaction((tx) => saveSettings(tx, workspaceId, { timeZone: losAngeles }));
 
-      expect(await standing(stage, '2026-03-02T20:10:00Z')).toEqual(holding);
+      expect(await exceptionAt(stage, '2026-03-02T20:10:00Z')).toEqual(holding);
     });
   },
 );

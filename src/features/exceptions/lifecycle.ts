@@ -89,29 +89,33 @@ function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
   return status.state === 'expired' && status.approval !== null;
 }
 
-type Standing = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
+type RejectedSubject = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
 
 /**
  * Throws a domain error where the state forbids the command or the person saw an older version. The error names the
  * decider and the time.
  */
-export function rejectExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
+export function rejectExceptionUnless(
+  exception: RejectedSubject,
+  kind: 'approve' | 'reject' | 'cancel',
+  seen: number,
+): void {
   if (nextExceptionState(exception.status.state, kind) === null) rejectWith('exception_decided', presentOf(exception));
   rejectIfChanged(exception, seen);
 }
 
-export function rejectUnlessRenewable(exception: Standing, seen: number): void {
+export function rejectUnlessRenewable(exception: RejectedSubject, seen: number): void {
   const { number, renewedBy } = exception;
   if (renewedBy !== null) rejectWith('exception_renewed', { number, renewedBy });
   if (!isRenewable(exception)) rejectWith('exception_decided', presentOf(exception));
   rejectIfChanged(exception, seen);
 }
 
-function rejectIfChanged(exception: Standing, seen: number): void {
+function rejectIfChanged(exception: RejectedSubject, seen: number): void {
   if (exception.version !== seen) rejectWith('exception_changed', presentOf(exception));
 }
 
-function presentOf({ number, status }: Standing) {
+function presentOf({ number, status }: RejectedSubject) {
   return { number, state: status.state, ...status.decision };
 }
 

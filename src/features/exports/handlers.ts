@@ -1,7 +1,7 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { hourMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { claimRequest } from '../../platform/database/claim-request.ts';
+import { claimRequestKey } from '../../platform/database/idempotency-key.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
@@ -81,7 +81,7 @@ export async function orderExport(context: PersonContext, subject: ExportSubject
   const at = clock.now();
   const key = { workspaceId, personId: actor.person.id, subject };
   return await store.inTransaction(async (tx): Promise<ExportAnswer> => {
-    if ((await claimRequest(context, tx, id)) !== null) return { kind: 'ordered', count: found };
+    if ((await claimRequestKey(context, tx, id)) !== null) return { kind: 'ordered', count: found };
     const running = await lockRunningExport(tx, key, new Date(at.getTime() - runningMs));
     if (running !== null) return { kind: 'running', order: running };
     await insertExport(tx, { ...key, id, at });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { activity, names, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
-import { told } from '../../../test/support/told.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
 import { lastTryTime, requesterTicketText, ticketQuestion, ticketText } from './format.ts';
 import type { TicketFacts } from './ticket.ts';
@@ -12,7 +12,7 @@ const wanting = activity({ wantsTicket: true });
 const active = activity({ wantsTicket: true, status: status('active') });
 const over = activity({ wantsTicket: true, status: status('withdrawn') });
 const large = { ...wanting, targets: frozenTargets(12_400, now) };
-const passing = { why: told('Graph answered 503.'), at: now };
+const passing = { why: aFailure('Graph answered 503.'), at: now };
 const proposals = [ticketProposal({ reasons: ['same_requester', 'same_title', 'made_after'] }), ticketProposal()];
 const settling = ['button.keep_slack', 'button.take_intune'];
 
@@ -69,7 +69,7 @@ test.each<[string, Activity, TicketFacts | null, readonly string[]]>([
     'an order that cannot be delivered yet',
     active,
     ticketFacts({ ticket: ticketOf({ passing }) }),
-    ['ticket.sending', 'state.pending', 'state.active', 'ticket.last_try', 'failure.told', 'ticket.not_sent'],
+    ['ticket.sending', 'state.pending', 'state.active', 'ticket.last_try', 'failure.slack_refused', 'ticket.not_sent'],
   ],
   [
     'a settled order that failed before',
@@ -113,8 +113,8 @@ test('a proposal is asked about in place of what to press, with its reasons in o
 test.each([
   [{ agreed: 'active', conflict: 'rejected' }, ['ticket.conflict', 'state.active', 'state.rejected']],
   [
-    { failure: { kind: 'answered', why: told('It was refused.') } },
-    ['ticket.not_taken', 'state.active', 'state.pending', 'failure.told'],
+    { failure: { kind: 'answered', why: aFailure('It was refused.') } },
+    ['ticket.not_taken', 'state.active', 'state.pending', 'failure.slack_refused'],
   ],
   [{ failure: { kind: 'ticket_gone' } }, ['ticket.gone', 'state.active', 'state.pending']],
 ] as const)('%j is asked about with both answers', (overrides, expected) => {

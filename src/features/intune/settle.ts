@@ -8,7 +8,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
 import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,

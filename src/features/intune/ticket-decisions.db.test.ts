@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, mina, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { aTask, failing } from '../../../test/support/db/intune-office.ts';
@@ -9,7 +10,6 @@ import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines, isFull } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
-import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
@@ -124,13 +124,13 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       await expect(desk.send(activity.id)).rejects.toMatchObject({ code: 'unreachable' });
 
       expect((await desk.facts(activity.id))?.ticket).toMatchObject({
-        passing: { why: told('Intune answered 503.'), at: desk.program.clock.now() },
+        passing: { why: aFailure('Intune answered 503.'), at: desk.program.clock.now() },
         failure: null,
       });
       expect(await desk.waiting('deliver-activity', activity.id)).toBe(before + 1);
       expect(await readWaitingOrders(store().db, desk.workspaceId)).toEqual({
         count: 1,
-        passing: { why: told('Intune answered 503.'), at: desk.program.clock.now() },
+        passing: { why: aFailure('Intune answered 503.'), at: desk.program.clock.now() },
       });
 
       desk.intune.beforeWrite = () => {};
@@ -147,7 +147,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       desk.intune.beforeWrite = failing('refused', 'Intune does not take that.');
       await desk.send(activity.id);
       expect((await desk.facts(activity.id))?.ticket).toMatchObject({
-        failure: { kind: 'answered', why: told('Intune does not take that.') },
+        failure: { kind: 'answered', why: aFailure('Intune does not take that.') },
       });
 
       desk.intune.beforeWrite = () => {};

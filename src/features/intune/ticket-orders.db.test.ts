@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { ben } from '../../../test/support/db/fixtures.ts';
 import { aTask, failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { told } from '../../../test/support/told.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, acceptWithPlan } from '../activities/decide/decisions.ts';
 import { unlinkTicket } from './settle.ts';
@@ -31,7 +31,7 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
 
     expect(await desk.waiting('deliver-activity', id)).toBe(before + 1);
     expect((await desk.facts(id))?.ticket?.passing).toEqual({
-      why: told('Graph answered 503. Correlation id: 4e5f'),
+      why: aFailure('Graph answered 503. Correlation id: 4e5f'),
       at: desk.program.clock.now(),
     });
   });
@@ -97,8 +97,8 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
         desk.intune.beforeWrite = () => {};
         await press();
       };
-      const standing = async () => (await desk.facts(id))?.ticket;
-      return { desk, id, wrong, right, unlink, relink, once, standing };
+      const ticket = async () => (await desk.facts(id))?.ticket;
+      return { desk, id, wrong, right, unlink, relink, once, ticket };
     }
 
     test('while the task is read: nothing is sent, and nothing is said to have been', async () => {
@@ -112,35 +112,35 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
     });
 
     test('and another task is linked: that one gets the order', async () => {
-      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      const { desk, id, wrong, right, relink, once, ticket } = await misled();
       desk.intune.beforeRead = once(relink);
 
       await desk.send(id);
 
-      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'pending' });
+      expect(await ticket()).toMatchObject({ taskId: right.id, agreed: 'pending' });
       await desk.send(id);
       desk.pass(10);
       await desk.poll();
       expect(desk.intune.sent.map((order) => order.id)).toEqual([right.id]);
       expect(desk.intune.statusOf(wrong.id)).toBe('pending');
-      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'active', conflict: null });
+      expect(await ticket()).toMatchObject({ taskId: right.id, agreed: 'active', conflict: null });
     });
 
     test('while it is written: it was sent, which the other task is not said to have been', async () => {
-      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      const { desk, id, wrong, right, relink, once, ticket } = await misled();
       desk.intune.beforeWrite = once(relink);
 
       await desk.send(id);
 
       expect(desk.intune.sent.map((order) => order.id)).toEqual([wrong.id]);
-      expect(await standing()).toMatchObject({ taskId: right.id, agreed: 'pending' });
+      expect(await ticket()).toMatchObject({ taskId: right.id, agreed: 'pending' });
       expect((await desk.actions(id)).at(-1)).toBe('ticket_sent');
       await desk.send(id);
       expect(desk.intune.sent.map((order) => order.id)).toEqual([wrong.id, right.id]);
     });
 
     test('and the task is gone: the other one is not', async () => {
-      const { desk, id, wrong, relink, once, standing } = await misled();
+      const { desk, id, wrong, relink, once, ticket } = await misled();
       desk.intune.beforeRead = once(async () => {
         await relink();
         desk.intune.tasks = desk.intune.tasks.filter((task) => task.id !== wrong.id);
@@ -148,12 +148,12 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
 
       await desk.send(id);
 
-      expect(await standing()).toMatchObject({ failure: null });
+      expect(await ticket()).toMatchObject({ failure: null });
       expect(await desk.actions(id)).not.toContain('ticket_not_sent');
     });
 
     test('and the try fails: the other one has not failed', async () => {
-      const { desk, id, relink, once, standing } = await misled();
+      const { desk, id, relink, once, ticket } = await misled();
       desk.intune.beforeRead = once(async () => {
         await relink();
         failing('unreachable')();
@@ -161,11 +161,11 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
 
       await expect(desk.send(id)).rejects.toMatchObject({ code: 'unreachable' });
 
-      expect(await standing()).toMatchObject({ passing: null });
+      expect(await ticket()).toMatchObject({ passing: null });
     });
 
     test('and Intune has decided about the task: that is not said of the other one', async () => {
-      const { desk, id, wrong, right, relink, once, standing } = await misled();
+      const { desk, id, wrong, right, relink, once, ticket } = await misled();
       desk.intune.decide(wrong.id, 'completed');
       desk.intune.actors = ['lee@fabrikam.example'];
       desk.intune.beforeRead = once(relink);
@@ -173,7 +173,7 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
       await desk.send(id);
 
       expect((await desk.read(id)).status.state).toBe('active');
-      expect(await standing()).toMatchObject({ taskId: right.id, conflict: null });
+      expect(await ticket()).toMatchObject({ taskId: right.id, conflict: null });
     });
   });
 });

@@ -5,7 +5,7 @@ import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
-import type { Sayable } from '../../platform/slack/tables.ts';
+import type { ReplyView } from '../../platform/slack/tables.ts';
 import { section } from '../../platform/slack/views/elements.ts';
 import { answer, authorizeEntry } from '../access/index.ts';
 import { localeOfChannel } from '../workspace/index.ts';
@@ -41,7 +41,7 @@ export async function top(call: CommandCall, text: string): Promise<After> {
   return answer(call, topActivities(call.t.with(listTexts), await readTopActivities(call.context, parsed.request)));
 }
 
-async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<Sayable> {
+async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<ReplyView> {
   authorizeEntry(context.actor);
   const parsed = readFilter(context, text);
   if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);

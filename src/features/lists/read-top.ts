@@ -5,7 +5,7 @@ import { mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { claimKey } from '../../platform/database/claim-request.ts';
+import { claimKey } from '../../platform/database/idempotency-key.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import {

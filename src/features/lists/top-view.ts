@@ -74,19 +74,19 @@ function summary(
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
   const open = counted(totals.open);
   const overdue = counted(totals.overdue);
-  const standing = { open: open.count, openMany: open.many, overdue: overdue.count, overdueMany: overdue.many };
+  const counts = { open: open.count, openMany: open.many, overdue: overdue.count, overdueMany: overdue.many };
   const parts = { email, system, notAvailable, disputed: totals.disputed };
   const all = counted(totals.hasMoreCompleted ? mostCounted + 1 : email + system + notAvailable);
   const completed = { completed: all.count, completedMany: all.many };
   return {
-    text: t.mrkdwn('top.fallback', standing),
+    text: t.mrkdwn('top.fallback', counts),
     blocks: [
       { type: 'header', text: plain(t.text('top.heading')) },
       ...(entries.length > 0 || isNarrowed(request) ? [asked(t, { request, ownOrder }, entries)] : []),
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
-      context(t.mrkdwn('top.totals', { ...standing, ...completed, ...parts })),
+      context(t.mrkdwn('top.totals', { ...counts, ...completed, ...parts })),
       ...last,
     ],
   };

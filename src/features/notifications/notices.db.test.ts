@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { aPerson, ben, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
@@ -28,7 +28,7 @@ import { redeliverPending } from './redeliver.ts';
 const failing: NoticeContent = {
   kind: 'connection_failing',
   connection: 'devices',
-  failure: told('It does not answer.'),
+  failure: aFailure('It does not answer.'),
 };
 const summary: NoticeContent = { kind: 'portal_summary', numbers: [1001] };
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon };
@@ -208,7 +208,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
       await recordSync(
         program,
         'devices',
-        isWell ? { kind: 'succeeded', count: 1 } : { kind: 'failed', failure: told('no'), isOverBudget: false },
+        isWell ? { kind: 'succeeded', count: 1 } : { kind: 'failed', failure: aFailure('no'), isOverBudget: false },
       );
     };
     for (let count = 0; count < 3; count += 1) await record(false);

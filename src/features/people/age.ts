@@ -11,12 +11,12 @@ export function ageOf(saidAt: Date | undefined, knownAt: Date | null): Age {
 export interface MembersKnown {
   readonly members_read_at: Date | null;
   /** When the latest change happened that Slack reported. */
-  readonly members_told_of: Date | null;
+  readonly members_event_at: Date | null;
 }
 
 /** Whether something as new as this change, or newer, is known: the change may have been undone since. */
-export function isOldNews(happenedAt: Date, { members_read_at, members_told_of }: MembersKnown): boolean {
-  return [members_read_at, members_told_of].some((knownAt) => knownAt !== null && happenedAt <= knownAt);
+export function isOldNews(happenedAt: Date, { members_read_at, members_event_at }: MembersKnown): boolean {
+  return [members_read_at, members_event_at].some((knownAt) => knownAt !== null && happenedAt <= knownAt);
 }
 
 /** When a Slack event happened. Without a time it counts as 1970, so that nothing follows from it. */

@@ -181,7 +181,7 @@ async function noteMembersChanged(
 ): Promise<MembershipOutcome | 'not_mirrored'> {
   const channel = await tx
     .selectFrom('channel')
-    .select(['members_read_at', 'members_told_of'])
+    .select(['members_read_at', 'members_event_at'])
     .where(isChannel(key))
     .forUpdate()
     .executeTakeFirst();
@@ -189,7 +189,7 @@ async function noteMembersChanged(
   const isOld = isOldNews(happenedAt, channel);
   await tx
     .updateTable('channel')
-    .set({ members_changed_at: at, ...(isOld ? {} : { members_told_of: happenedAt }) })
+    .set({ members_changed_at: at, ...(isOld ? {} : { members_event_at: happenedAt }) })
     .where(isChannel(key))
     .execute();
   return isOld ? 'unclear' : 'noted';

@@ -4,7 +4,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { EntraDirectory } from '../../microsoft/ports.ts';
 import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
-import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { createRemoteCache } from '../../platform/lib/caches.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { failedSync, type SyncOutcome } from '../connections/index.ts';
 
@@ -28,7 +28,7 @@ export interface EntraParts {
 }
 
 export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
-  const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs: ({ kind }) => lifeMs[kind] });
+  const kept = createRemoteCache<EntraAnswer>({ clock, most: mostPeople, lifeMs: ({ kind }) => lifeMs[kind] });
 
   /** Not awaited: a person waits in Slack for the answer. */
   function note(outcome: SyncOutcome): void {

@@ -63,7 +63,7 @@ export async function saveSlackGroup(db: Reader, workspaceId: WorkspaceId, group
  * Saves a group from an event, unless something newer is known. Returns `false` where the order is unclear: then the
  * event can only disable the group.
  */
-export async function saveSaidGroup(tx: Tx, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<boolean> {
+export async function saveGroupEvent(tx: Tx, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<boolean> {
   const known = await tx
     .selectFrom('slack_group')
     .select('changed_at')
@@ -149,7 +149,7 @@ export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Pr
   // Before the change itself: this waits for a running replacement of the list, whose rows must be visible.
   const group = await tx
     .selectFrom('slack_group')
-    .select(['members_read_at', 'members_told_of'])
+    .select(['members_read_at', 'members_event_at'])
     .where(isGroup(key))
     .forUpdate()
     .executeTakeFirst();
@@ -157,7 +157,7 @@ export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Pr
   const isOld = isOldNews(happenedAt, group);
   await tx
     .updateTable('slack_group')
-    .set({ members_changed_at: at, ...(isOld ? {} : { members_told_of: happenedAt }) })
+    .set({ members_changed_at: at, ...(isOld ? {} : { members_event_at: happenedAt }) })
     .where(isGroup(key))
     .execute();
   if (group.members_read_at === null) return true;

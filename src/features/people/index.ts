@@ -20,7 +20,7 @@ export {
   listSlackGroups,
   replaceGroupMembers,
   type SlackGroup,
-  saveSaidGroup,
+  saveGroupEvent,
   saveSlackGroup,
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';

@@ -35,7 +35,7 @@ export interface ChannelTable {
   /** When Slack last reported a join or leave, by Mendbot's clock; `null` = never. */
   members_changed_at: Generated<Date | null>;
   /** When the latest reported change happened, by Slack's clock; `null` = no change was reported. */
-  members_told_of: Generated<Date | null>;
+  members_event_at: Generated<Date | null>;
 }
 
 export interface ChannelMemberTable {
@@ -54,7 +54,7 @@ export interface SlackGroupTable {
   members_read_at: Date | null;
   members_changed_at: Date | null;
   /** When the latest reported change of members happened, by Slack's clock; `null` = none was reported. */
-  members_told_of: Generated<Date | null>;
+  members_event_at: Generated<Date | null>;
   refreshed_at: Date;
   /** When Slack changed the group last, by Slack's clock; `null` = Slack gave no time. */
   changed_at: Date | null;
@@ -122,7 +122,7 @@ export const peopleSchema: readonly string[] = [
     members_read_at timestamptz,
     members_changed_at timestamptz,
     -- By Slack's clock, as of every change that it tells of.
-    members_told_of timestamptz,
+    members_event_at timestamptz,
     primary key (workspace_id, id)
   )`,
   `create table channel_member (
@@ -142,7 +142,7 @@ export const peopleSchema: readonly string[] = [
     is_disabled boolean not null,
     members_read_at timestamptz,
     members_changed_at timestamptz,
-    members_told_of timestamptz,
+    members_event_at timestamptz,
     refreshed_at timestamptz not null,
     changed_at timestamptz,
     primary key (workspace_id, id)

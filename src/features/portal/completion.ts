@@ -16,18 +16,18 @@ import {
 import { auditAsSystem, readHistory } from '../audit/index.ts';
 import { findTicket, markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
 import { portalJobs } from './jobs.ts';
+import type { UnseenPortalActivity } from './linked.ts';
 import { completerEmail, portalCompletedBy } from './match.ts';
-import type { UnseenStanding } from './standings.ts';
 
 /**
  * Applies what the portal says to a locked activity. A completion there completes a live activity here, once, unless a
  * later decision here undoes it. The portal may name a completer whom Intune did not name.
  */
-export async function applyPortalWord(
+export async function applyPortalStatus(
   program: Program,
   tx: Tx,
   activity: Activity,
-  { link, portal, seenCompletionAt }: UnseenStanding,
+  { link, portal, seenCompletionAt }: UnseenPortalActivity,
 ): Promise<Activity> {
   const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
   const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();

@@ -20,9 +20,9 @@ import {
 import { proposedTicket, type TicketSubject, ticketLinkQuestion, ticketValue } from '../intune/index.ts';
 import type { PortalLinks } from '../recommendations/index.ts';
 import {
-  confirmedStanding,
+  findConfirmedPortalActivity,
+  type LinkedPortalActivity,
   type ListedPortalActivity,
-  type PortalStanding,
   portalCompletedBy,
   portalMatchReasons,
   readProposal,
@@ -44,7 +44,7 @@ export const portalBlocks = {
 
 export interface PortalSubject {
   readonly activity: Activity;
-  readonly portal: readonly PortalStanding[];
+  readonly portal: readonly LinkedPortalActivity[];
 }
 
 /** Whether the activity is in Defender, in mrkdwn: filed there, linked to an activity there, or neither. */
@@ -56,25 +56,25 @@ export function originText(
   const t = translator.with(portalTexts);
   const url = portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
   if (activity.origin === 'defender') return t.mrkdwn('portal.adopted', { url: { mrkdwn: url } });
-  if (confirmedStanding(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
+  if (findConfirmedPortalActivity(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
   return t.mrkdwn('common.not_in_defender');
 }
 
-export function portalStandingBlocks(
+export function portalActivityBlocks(
   translator: Translator,
   { activity, portal }: PortalSubject,
 ): readonly KnownBlock[] {
   const t = translator.with(portalTexts);
-  const standing = confirmedStanding(portal);
-  if (standing === null) return [];
+  const linked = findConfirmedPortalActivity(portal);
+  if (linked === null) return [];
   const lines = [
-    ...stateText(t, activity, standing.portal),
-    ...countText(t, activity, standing.portal),
-    ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
+    ...stateText(t, activity, linked.portal),
+    ...countText(t, activity, linked.portal),
+    ...(linked.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
   ];
   const shown = lines.length === 0 ? [] : [context(...lines)];
-  if (!isContradicted(activity, standing.portal)) return shown;
-  const key = standing.portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
+  if (!isContradicted(activity, linked.portal)) return shown;
+  const key = linked.portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
   return [section(t.mrkdwn(key, { state: t.text(`state.${activity.status.state}`) })), ...shown];
 }
 
@@ -140,7 +140,7 @@ export function linkQuestion(translator: Translator, subject: PortalSubject & Ti
   };
 }
 
-function linkButtons(t: PortalTranslator, { id }: Activity, { portal }: PortalStanding): readonly Button[] {
+function linkButtons(t: PortalTranslator, { id }: Activity, { portal }: LinkedPortalActivity): readonly Button[] {
   const value = portalLinkValue.encode({ activityId: id, portalActivityId: portal.id });
   return [
     button(portalActions.linkSame, t.text('button.link_same'), value),
@@ -180,7 +180,11 @@ function proposalText(t: PortalTranslator, { title, requesterEmail, createdAt }:
   });
 }
 
-function reasonText(t: PortalTranslator, { createdAt }: Activity, { link, portal }: PortalStanding): readonly string[] {
+function reasonText(
+  t: PortalTranslator,
+  { createdAt }: Activity,
+  { link, portal }: LinkedPortalActivity,
+): readonly string[] {
   const { reasons, others } = readProposal(link.reasons);
   const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
   const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
@@ -203,15 +207,15 @@ export function unlinkActions(
   const t = translator.with(portalTexts);
   const number = formatActivityNumber(activity.number);
   const ticket = facts?.ticket ?? null;
-  const standing = activity.origin === 'defender' ? null : confirmedStanding(portal);
+  const linked = activity.origin === 'defender' ? null : findConfirmedPortalActivity(portal);
   const buttons: Button[] = [];
   if (ticket !== null) {
     const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
     const press = button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value);
     buttons.push({ ...press, confirm: question(t, t.text('unlink.ticket')) });
   }
-  if (standing !== null) {
-    const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
+  if (linked !== null) {
+    const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: linked.portal.id });
     const press = button(portalActions.unlinkPortal, t.text('button.unlink_portal'), value);
     buttons.push({ ...press, confirm: question(t, t.text('unlink.portal', { number })) });
   }

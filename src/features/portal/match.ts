@@ -101,15 +101,15 @@ export interface ListedPortalActivity extends PortalActivity {
   readonly unlistedAt: Date | null;
 }
 
-export interface PortalStanding {
+export interface LinkedPortalActivity {
   /** Proposed or confirmed. */
   readonly link: ActivityLink;
   readonly portal: ListedPortalActivity;
 }
 
 /** `null` = no link is confirmed. */
-export function confirmedStanding(standings: readonly PortalStanding[]): PortalStanding | null {
-  return standings.find(({ link }) => link.state === 'confirmed') ?? null;
+export function findConfirmedPortalActivity(linked: readonly LinkedPortalActivity[]): LinkedPortalActivity | null {
+  return linked.find(({ link }) => link.state === 'confirmed') ?? null;
 }
 
 const prefix = 'also:';

@@ -77,14 +77,14 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     office.now = new Date('2026-11-24T18:00:00Z');
     const completed = await complete(office, activity);
     await readPortal(office, portal);
-    const proposed = await office.standings(activity);
+    const proposed = await office.linked(activity);
 
     await same(office, activity);
     await readPortal(office, echo);
 
     expect(proposed).toMatchObject([{ link: { state: 'proposed' } }]);
     expect(await office.activities()).toHaveLength(1);
-    expect(await office.standings(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: ben } }]);
+    expect(await office.linked(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: ben } }]);
     const { status, version } = await office.find(activity.number);
     expect([status, version]).toEqual([completed.status, completed.version]);
     expect(status).toMatchObject({ completedBy: { kind: 'email', personId: ben } });
@@ -126,8 +126,8 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     await readPortal(office, echo);
 
     const reasons = ['same_ticket', `also:${like.number}`];
-    expect(await office.standings(filed)).toMatchObject([{ link: { state: 'proposed' } }]);
-    expect((await office.standings(filed))[0]?.link.reasons).toEqual(expect.arrayContaining(reasons));
+    expect(await office.linked(filed)).toMatchObject([{ link: { state: 'proposed' } }]);
+    expect((await office.linked(filed))[0]?.link.reasons).toEqual(expect.arrayContaining(reasons));
     await same(office, filed);
     expect(await office.activities()).toHaveLength(2);
     expect((await office.find(filed.number)).status).toEqual(completed.status);
@@ -196,13 +196,13 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     const activity = await office.file();
     const look = another({ requesterEmail });
     await readPortal(office, portal, look);
-    expect(await office.standings(activity)).toHaveLength(2);
+    expect(await office.linked(activity)).toHaveLength(2);
     const requester = asItMember(office.program, { id: mina });
 
     await turnDown(requester, { ...seen(activity), reason: 'Not needed.' });
 
     expect((await office.find(activity.number)).status.state).toBe(state);
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
     const pending = (await office.jobs(portalJobs.placePortalActivity)).map(({ portalActivityId }) => portalActivityId);
     expect(pending.toSorted()).toEqual([portal.id, look.id].toSorted());
     for (const { id } of [portal, look]) {
@@ -225,7 +225,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     await settleTicketConflict(asBen(office), { ...seen(activity), seenIntune: 'rejected', keep: 'intune' });
 
     expect((await office.find(activity.number)).status.state).toBe('rejected');
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
     expect(await office.jobs(portalJobs.placePortalActivity)).toEqual([{ portalActivityId: portal.id }]);
   });
 });

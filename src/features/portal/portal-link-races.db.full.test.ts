@@ -41,8 +41,8 @@ function settling(office: PortalOffice, who: typeof ben, pair: { activity: Activ
 }
 
 async function stateOfLinks(office: PortalOffice, ...activities: readonly Activity[]) {
-  const standings = await Promise.all(activities.map((activity) => office.standings(activity)));
-  return standings.map((found) => found.map(({ link }) => link.state));
+  const linked = await Promise.all(activities.map((activity) => office.linked(activity)));
+  return linked.map((found) => found.map(({ link }) => link.state));
 }
 
 describe.each(engines)('two who settle what looks alike at the same time, on %s', (engine) => {

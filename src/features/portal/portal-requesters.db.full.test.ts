@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { emptyDirectory } from '../../../test/support/db/empty-directory.ts';
 import { aPerson } from '../../../test/support/db/fixtures.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
-import { told } from '../../../test/support/told.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import type { PeopleDirectory } from '../people/directory.ts';
@@ -24,7 +24,7 @@ class BusySlack {
     return {
       ...emptyDirectory,
       findPersonByEmail: async (email) => {
-        if (this.answers === 0) throw new DirectoryFailure(told('Slack answered “ratelimited”.'));
+        if (this.answers === 0) throw new DirectoryFailure(aFailure('Slack answered “ratelimited”.'));
         this.answers -= 1;
         this.asked.push(email);
         return this.strangers.has(email) ? null : idOf(email);

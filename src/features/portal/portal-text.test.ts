@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, emailOf, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
+import { linkedPortalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { originText, portalLinkValue, portalProposalBlocks, portalStandingBlocks } from './format.ts';
-import { alsoLike, type PortalStanding } from './match.ts';
+import { originText, portalActivityBlocks, portalLinkValue, portalProposalBlocks } from './format.ts';
+import { alsoLike, type LinkedPortalActivity } from './match.ts';
 
 const t = keyTranslator();
 const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';
-const open = portalStanding('confirmed');
-const proposed = portalStanding('proposed');
-const completed = portalStanding('confirmed', portalCompleted({ statusChangedAt: now }));
+const open = linkedPortalActivity('confirmed');
+const proposed = linkedPortalActivity('proposed');
+const completed = linkedPortalActivity('confirmed', portalCompleted({ statusChangedAt: now }));
 
-test.each<[string, Activity, readonly PortalStanding[], string]>([
+test.each<[string, Activity, readonly LinkedPortalActivity[], string]>([
   ['filed here', activity(), [], '⟨common.not_in_defender⟩'],
   ['filed here, perhaps the same', activity(), [proposed], '⟨common.not_in_defender⟩'],
   ['linked', activity(), [open], `⟨portal.linked url=${url}⟩`],
@@ -42,12 +42,12 @@ const here = {
     },
   }),
 } as const;
-const unnamed = portalStanding('confirmed', portalCompleted({ completion: { kind: 'manual', email: null } }));
-const unlisted = portalStanding('confirmed', { unlistedAt: now });
-const attention = portalStanding('confirmed', { option: 'attention_required' });
+const unnamed = linkedPortalActivity('confirmed', portalCompleted({ completion: { kind: 'manual', email: null } }));
+const unlisted = linkedPortalActivity('confirmed', { unlistedAt: now });
+const attention = linkedPortalActivity('confirmed', { option: 'attention_required' });
 const sameCount = activity({ targets: { ...frozenTargets(420, now), fixed: 40 } });
 
-test.each<[string, Activity, PortalStanding, readonly string[]]>([
+test.each<[string, Activity, LinkedPortalActivity, readonly string[]]>([
   ['nothing where it is only proposed', activity(), proposed, []],
   [
     'its word, its time and its count',
@@ -106,15 +106,15 @@ test.each<[string, Activity, PortalStanding, readonly string[]]>([
     unlisted,
     ['portal.state_active', 'portal.count', 'portal.unlisted'],
   ],
-])('of the same activity in Defender it says %s', (_, subject, standing, expected) => {
-  expect(keysIn(portalStandingBlocks(t, { activity: subject, portal: [standing] }))).toEqual(expected);
+])('of the same activity in Defender it says %s', (_, subject, linked, expected) => {
+  expect(keysIn(portalActivityBlocks(t, { activity: subject, portal: [linked] }))).toEqual(expected);
 });
 
 describe('what looks like the same', () => {
   const reasons = ['same_recommendation', 'same_requester', 'created_after_filing', alsoLike(1003), alsoLike(1009)];
   const blocks = portalProposalBlocks(t, {
     activity: activity(),
-    portal: [portalStanding('proposed', {}, { reasons }), proposed],
+    portal: [linkedPortalActivity('proposed', {}, { reasons }), proposed],
   });
 
   test('is proposed with the reasons, the other candidates and how many more there are', () => {

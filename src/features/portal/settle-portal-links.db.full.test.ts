@@ -50,7 +50,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
 
     expect(await office.activities()).toHaveLength(1);
     const reasons = ['same_recommendation', 'same_requester', 'created_after_filing', 'same_option'];
-    expect(await office.standings(activity)).toMatchObject([{ link: { state: 'proposed', reasons } }]);
+    expect(await office.linked(activity)).toMatchObject([{ link: { state: 'proposed', reasons } }]);
     expect(await office.audited(activity)).toEqual(['portal_proposed']);
     expect(await office.waiting(activityJobs.deliverActivity, [activity.id])).toEqual([activity.id]);
   });
@@ -64,9 +64,9 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
 
     await office.sync();
 
-    expect(await office.standings(uninstall)).toEqual([]);
-    const [standing] = await office.standings(best);
-    expect(standing?.link.reasons.at(-1)).toBe(`also:${uninstall.number}`);
+    expect(await office.linked(uninstall)).toEqual([]);
+    const [linked] = await office.linked(best);
+    expect(linked?.link.reasons.at(-1)).toBe(`also:${uninstall.number}`);
   });
 
   test.each([
@@ -82,7 +82,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
 
     const activity = await proposed(office, filed);
 
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
     expect((await office.activities()).map(({ origin }) => origin)).toEqual(['slack', 'defender']);
   });
 
@@ -94,7 +94,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     await office.sync();
 
     expect(await office.activities()).toHaveLength(1);
-    expect(await office.standings(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: ben } }]);
+    expect(await office.linked(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: ben } }]);
     const history = await readHistory(office.store.db, activity.id);
     expect(history.map(({ action, by }) => [action, by])).toEqual([['portal_linked', byPerson(ben)]]);
   });
@@ -148,7 +148,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     const [first, adopted, ...more] = await office.activities();
     expect(place).toEqual({ kind: 'numbered', number: adopted?.number });
     expect([first?.origin, adopted?.origin, more]).toEqual(['slack', 'defender', []]);
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
     expect(await office.audited(activity)).toEqual(['portal_proposed', 'portal_dismissed']);
   });
 
@@ -163,7 +163,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     const { place } = await settlePortalLink(asBen(office), answering(best, 'dismissed'));
 
     expect(place).toEqual({ kind: 'proposed' });
-    expect(await office.standings(uninstall)).toMatchObject([{ link: { state: 'proposed' } }]);
+    expect(await office.linked(uninstall)).toMatchObject([{ link: { state: 'proposed' } }]);
     expect(await office.activities()).toHaveLength(2);
   });
 
@@ -174,11 +174,11 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     const look = another({ requesterEmail });
     office.portal.list(portal, look);
     await office.sync();
-    expect(await office.standings(activity)).toHaveLength(2);
+    expect(await office.linked(activity)).toHaveLength(2);
 
     await settlePortalLink(asBen(office), answering(activity, 'same'));
 
-    expect(await office.standings(activity)).toMatchObject([{ link: { state: 'confirmed', vendorId: portal.id } }]);
+    expect(await office.linked(activity)).toMatchObject([{ link: { state: 'confirmed', vendorId: portal.id } }]);
     expect(await office.jobs(portalJobs.placePortalActivity)).toEqual([{ portalActivityId: look.id }]);
     await placed(office, look);
     expect((await office.activities()).map(({ origin }) => origin)).toEqual(['slack', 'defender']);
@@ -255,7 +255,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     await expect(refused).rejects.toMatchObject({ detail: { code: 'role_missing' } });
     await settlePortalLink(requester, answering(activity, 'same'));
 
-    expect(await office.standings(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: mina } }]);
+    expect(await office.linked(activity)).toMatchObject([{ link: { state: 'confirmed', decidedBy: mina } }]);
   });
 
   test('that nobody proposed is refused', async () => {

@@ -6,7 +6,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -20,9 +20,9 @@ import {
 import { appendAudit } from '../audit/index.ts';
 import { listLinks, lockLink, rejectSettledLink, settleLinkState, settleTicketLinkOf } from '../intune/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
-import { applyPortalWord } from './completion.ts';
+import { applyPortalStatus } from './completion.ts';
+import { readLinkedPortalActivities } from './linked.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
-import { readStandings } from './standings.ts';
 
 /** Needs the right to complete the activity. */
 export function authorizePortalLink(actor: Actor, activity: Activity): Authorization {
@@ -119,9 +119,9 @@ async function confirm(
   { vendorId }: LinkReference,
 ): Promise<Activity> {
   await dismissPortalProposals(context, tx, activity);
-  const standing = (await readStandings(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
-  if (standing === undefined) return activity;
-  const after = await applyPortalWord(context, tx, activity, standing);
+  const linked = (await readLinkedPortalActivities(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
+  if (linked === undefined) return activity;
+  const after = await applyPortalStatus(context, tx, activity, linked);
   if (after.version !== activity.version && after.status.state === 'completed') {
     const settings = await readSettingsIn(tx, activity.workspaceId);
     rejectOwnRecord(context.actor, activity, { settings, completedBy: after.status.completedBy });

@@ -15,8 +15,9 @@ import { lockActivity, mostNamedInNotice } from '../activities/index.ts';
 import { failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { zoneOf } from '../workspace/index.ts';
-import { applyPortalWord } from './completion.ts';
+import { applyPortalStatus } from './completion.ts';
 import type { portalJobs } from './jobs.ts';
+import { listUnseen, readLinkedPortalActivities } from './linked.ts';
 import { lookUpPortalPeople } from './people.ts';
 import { countWaitingForPeople, listUnplaced, type Place, placePortalActivity } from './place.ts';
 import {
@@ -29,7 +30,6 @@ import {
   readPortalReading,
   savePortalSummary,
 } from './readings.ts';
-import { listUnseen, readStandings } from './standings.ts';
 import { markUnlisted, savePortalActivities } from './store.ts';
 
 const batchSize = 250;
@@ -187,8 +187,8 @@ async function applyOne(program: Program, { activityId, vendorId }: LinkReferenc
   const { store, workspaceId } = program;
   await store.inTransaction(async (tx) => {
     const activity = await lockActivity(tx, workspaceId, activityId);
-    const standing = (await readStandings(tx, activityId)).find(({ link }) => link.vendorId === vendorId);
-    if (activity !== null && standing !== undefined) await applyPortalWord(program, tx, activity, standing);
+    const linked = (await readLinkedPortalActivities(tx, activityId)).find(({ link }) => link.vendorId === vendorId);
+    if (activity !== null && linked !== undefined) await applyPortalStatus(program, tx, activity, linked);
   });
 }
 

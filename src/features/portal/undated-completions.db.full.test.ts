@@ -37,7 +37,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
 
     expect(completed.status).toMatchObject({ state: 'completed', decision: { at: seenAt } });
     expect(await adopted(office)).toEqual(completed);
-    expect(await office.standings(completed)).toMatchObject([{ portal: { statusChangedAt: seenAt, fixedCount: 50 } }]);
+    expect(await office.linked(completed)).toMatchObject([{ portal: { statusChangedAt: seenAt, fixedCount: 50 } }]);
   });
 
   test('was made when it was first seen also where it was never seen active', async () => {
@@ -98,6 +98,6 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
       await office.sync();
     }
 
-    expect(await office.standings(await adopted(office))).toMatchObject([{ portal: { statusChangedAt: office.now } }]);
+    expect(await office.linked(await adopted(office))).toMatchObject([{ portal: { statusChangedAt: office.now } }]);
   });
 });

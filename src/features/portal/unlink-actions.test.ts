@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { activity } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { portalStanding } from '../../../test/support/portal-fixtures.ts';
+import { linkedPortalActivity } from '../../../test/support/portal-fixtures.ts';
 import { taskId, ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
 import { ticketValue } from '../intune/format.ts';
 import { portalLinkValue, unlinkActions } from './format.ts';
 
-const linked = { portal: [portalStanding('confirmed')], ticket: ticketFacts({ ticket: ticketOf() }) };
+const linked = { portal: [linkedPortalActivity('confirmed')], ticket: ticketFacts({ ticket: ticketOf() }) };
 
 function buttonsOf(subject: Parameters<typeof unlinkActions>[1]) {
   const elements = unlinkActions(keyTranslator(), subject).flatMap((block) =>
@@ -24,7 +24,7 @@ test('both links can be removed, each after a question', () => {
   expect(ticketValue.decode(ticket?.value ?? '')).toEqual({ activityId: activity().id, taskId });
   expect(portalLinkValue.decode(portal?.value ?? '')).toEqual({
     activityId: activity().id,
-    portalActivityId: portalStanding('confirmed').portal.id,
+    portalActivityId: linkedPortalActivity('confirmed').portal.id,
   });
 });
 
@@ -37,5 +37,5 @@ test('the activity that this one was adopted from cannot be unlinked', () => {
 test('what is only proposed is no link', () => {
   const ticket = ticketFacts({ proposals: [ticketProposal()] });
 
-  expect(buttonsOf({ activity: activity(), portal: [portalStanding('proposed')], ticket })).toEqual([]);
+  expect(buttonsOf({ activity: activity(), portal: [linkedPortalActivity('proposed')], ticket })).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
 } from '../activities/index.ts';
 import type { TargetState } from './target.ts';
 
-export interface StandingCounts {
+export interface StatusCounts {
   readonly byState: Readonly<Record<TargetState, number>>;
   readonly reExposed: number;
 }
@@ -21,7 +21,7 @@ const confirmedAfterMs = 6 * hourMs;
 /** The targets as counted at `readAt`, and since when all of them, or all but a few, are fixed. */
 export function countedTargets(
   before: Targets,
-  { byState, reExposed }: StandingCounts,
+  { byState, reExposed }: StatusCounts,
   { readAt, isRecheckDue }: { readonly readAt: Date; readonly isRecheckDue: boolean },
 ): Targets {
   const isAllFixed = before.count > 0 && byState.fixed === before.count && !isRecheckDue;

@@ -3,14 +3,14 @@ import { now } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
 import { deviceFile } from './send-device-file.ts';
-import type { TargetDevice, TargetStanding } from './target.ts';
+import type { TargetDevice, TargetStatus } from './target.ts';
 
 const reader = { t: keyTranslator(), timeZone: 'Asia/Tokyo' };
 
-function device(name: string, deviceGroup = 'Servers', standing: Partial<TargetStanding> = {}): TargetDevice {
+function device(name: string, deviceGroup = 'Servers', targetState: Partial<TargetStatus> = {}): TargetDevice {
   const facts = { id: 'a'.repeat(40) as DeviceId, name, osPlatform: 'Windows11', deviceGroup };
   const times = { frozenAt: now, since: now, lastExposedAt: now };
-  return { ...facts, ...times, state: 'exposed', reason: null, isReExposed: false, ...standing };
+  return { ...facts, ...times, state: 'exposed', reason: null, isReExposed: false, ...targetState };
 }
 
 test('each device has a line as spreadsheets read it', () => {
@@ -41,6 +41,6 @@ test.each([
   [{ state: 'fixed' }, 'devices.state.fixed'],
   [{ state: 'fixed', isReExposed: true }, 'devices.re_exposed'],
   [{ state: 'out_of_scope', reason: 'excluded' }, 'devices.out_of_scope.excluded'],
-] as const)('the standing of a device that is %j is told as %s', (standing, key) => {
-  expect(deviceFile(reader, 1001, [device('srv-01', 'Servers', standing)])).toContain(`,⟨${key}⟩,`);
+] as const)('the targetState of a device that is %j is told as %s', (targetState, key) => {
+  expect(deviceFile(reader, 1001, [device('srv-01', 'Servers', targetState)])).toContain(`,⟨${key}⟩,`);
 });

@@ -29,7 +29,7 @@ import { missingTargets } from './completion.ts';
 import { saveActivityDevices } from './devices.ts';
 import { changesReadAgain } from './fix-evidence.ts';
 import { recordListed, recordUnmeasured } from './measure.ts';
-import { countStandings, exposeAgain, listIdsOutOfReach } from './store.ts';
+import { countStatuses, exposeAgain, listIdsOutOfReach } from './store.ts';
 import { watchedUntil } from './target.ts';
 
 /**
@@ -170,7 +170,7 @@ export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promi
     await saveUnwatchedTime(tx, id, { since, changesKnownFrom: since < changesKnownFrom ? changesKnownFrom : null });
     await saveCheckpoint(tx, changesReadAgain, at);
   }
-  const { byState, reExposed } = await countStandings(tx, id);
+  const { byState, reExposed } = await countStatuses(tx, id);
   const unproven = { allFixedSince: null, readySince: null, isRecheckDue: true };
   const reopened = { ...targets, fixed: byState.fixed, reExposed, ...unproven };
   await saveTargetCounts(tx, id, reopened);

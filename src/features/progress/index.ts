@@ -12,7 +12,7 @@ export {
   shortProgress,
   threatAlertBlocks,
 } from './progress-lines.ts';
-export { progressActions, standingText } from './send-device-file.ts';
+export { progressActions, targetStatusText } from './send-device-file.ts';
 export { listStillExposedNames } from './store.ts';
 export {
   type DeviceClass,

@@ -3,7 +3,7 @@ import type { DeviceScope } from '../../core/scope.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
 import { judgeTarget, type TargetEvidence, type TargetQuestion } from './judge-target.ts';
-import type { TargetDevice, TargetStanding } from './target.ts';
+import type { TargetDevice, TargetStatus } from './target.ts';
 
 const now = new Date('2026-12-10T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3600 * 1000);
@@ -50,14 +50,14 @@ const question: TargetQuestion = {
   now,
 };
 const fixedBy = (lastFixedAt: Date | null, lastNewAt: Date | null = null) => ({ changes: { lastFixedAt, lastNewAt } });
-const out = (reason: TargetStanding['reason']): TargetStanding => ({
+const out = (reason: TargetStatus['reason']): TargetStatus => ({
   state: 'out_of_scope',
   reason,
   isReExposed: false,
 });
-const is = (state: TargetStanding['state']): TargetStanding => ({ state, reason: null, isReExposed: false });
+const is = (state: TargetStatus['state']): TargetStatus => ({ state, reason: null, isReExposed: false });
 const mergedIntoId = 'b'.repeat(40) as DeviceId;
-const mergedInto = (survivorState: TargetStanding['state'] | null) => ({
+const mergedInto = (survivorState: TargetStatus['state'] | null) => ({
   machine: { ...listed, mergedIntoId },
   survivorState,
 });
@@ -148,7 +148,7 @@ test('after a reopening a fixed target that is listed is to be fixed once more',
 describe('nothing else makes a target fixed', () => {
   const laptops: DeviceScope = { kind: 'groups', groups: ['Laptops'] };
   const quiet = (days: number): Machine => ({ ...listed, lastReportAt: daysAgo(days) });
-  const cases: readonly [string, TargetEvidence, Partial<TargetQuestion>, TargetStanding][] = [
+  const cases: readonly [string, TargetEvidence, Partial<TargetQuestion>, TargetStatus][] = [
     ['listed as exposed', evidence({ isExposed: true }), {}, is('exposed')],
     [
       'listed as exposed, and Fixed in the export',

@@ -1,7 +1,7 @@
 import type { DeviceScope } from '../../core/scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { ListCompleteness, Machine } from '../../microsoft/machine.ts';
-import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from './target.ts';
+import type { OutOfScopeReason, TargetDevice, TargetState, TargetStatus } from './target.ts';
 
 export interface TargetEvidence {
   readonly isExposed: boolean;
@@ -54,7 +54,7 @@ export const listLagMs = dayMs;
  * A listed device is fixed only if it was patched and exposed again between two readings. The export then has Fixed
  * after the device was last listed, and New after that. Right after a reopening, every listed device is to be fixed.
  */
-export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
   const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
   if (target.state === 'fixed' && !isToFixAgain) {
     return { state: 'fixed', reason: null, isReExposed: evidence.isExposed };
@@ -65,43 +65,43 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   if (reason === 'merged') return merged(evidence);
   if (reason !== null) return outOfScope(reason);
   // Without these facts, a device keeps its state, unless it is in scope and listed as exposed.
-  const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
-  if (question.isException === null && target.reason === 'exception') return standing(target.state, target.reason);
-  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return standing(target.state, target.reason);
+  const isUnknown = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
+  if (question.isException === null && target.reason === 'exception') return targetStatus(target.state, target.reason);
+  if (isUnknown && (isAway(target) || !evidence.isExposed)) return targetStatus(target.state, target.reason);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
 }
 
 /** A merged device has the state of its survivor, if that is an exposed, silent or fixed target. */
-function merged({ survivorState }: TargetEvidence): TargetStanding {
+function merged({ survivorState }: TargetEvidence): TargetStatus {
   const isAnswered = survivorState === 'exposed' || survivorState === 'silent' || survivorState === 'fixed';
-  return isAnswered ? standing(survivorState) : outOfScope('merged');
+  return isAnswered ? targetStatus(survivorState) : outOfScope('merged');
 }
 
-function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
   if (question.isException === true) return outOfScope('exception');
   const mayBeFixed = !question.isRecheck && !isAway(target) && isInItsGroup(target, evidence);
   if (mayBeFixed && isFixedAndNewAgain(target, evidence)) return { state: 'fixed', reason: null, isReExposed: true };
-  return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
+  return evidentlySilent(evidence, question) ? targetStatus('silent') : targetStatus('exposed');
 }
 
 /** For a device off the list of exposed devices. */
-function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
   const isSound = question.isException !== true && isInItsGroup(target, evidence);
   const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
-  if (maySpeak && isFixedByChanges(target, evidence)) return standing('fixed');
-  if (getAge(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
+  if (maySpeak && isFixedByChanges(target, evidence)) return targetStatus('fixed');
+  if (getAge(evidence.lastReportAt, question.now) >= goneAfterMs) return targetStatus('gone');
   if (question.isException === true) return outOfScope('exception');
   if (!isSound) return outOfScope('moved');
-  if (maySpeak && isProvenByReport(target, evidence, question)) return standing('fixed');
-  return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
+  if (maySpeak && isProvenByReport(target, evidence, question)) return targetStatus('fixed');
+  return evidentlySilent(evidence, question) ? targetStatus('silent') : targetStatus('exposed');
 }
 
-function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
+function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStatus {
   const { lastReportAt, missingForMs } = evidence;
   const age = lastReportAt === null ? missingForMs : getAge(lastReportAt, now);
-  if (isAway(target) || age === null) return standing(target.state, target.reason);
-  if (age >= goneAfterMs) return standing('gone');
-  return age >= silentAfterMs ? standing('silent') : standing('exposed');
+  if (isAway(target) || age === null) return targetStatus(target.state, target.reason);
+  if (age >= goneAfterMs) return targetStatus('gone');
+  return age >= silentAfterMs ? targetStatus('silent') : targetStatus('exposed');
 }
 
 function reasonToLeaveOut(machine: Machine, scope: DeviceScope): OutOfScopeReason | null {
@@ -149,7 +149,7 @@ function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, 
   return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
 }
 
-/** When the device got its present standing without being listed, as after it was out of scope; `null` = otherwise. */
+/** When the device got its present targetStatus without being listed, as after it was out of scope; `null` = otherwise. */
 function getReturn({ since, lastExposedAt }: TargetDevice): Date | null {
   return since > lastExposedAt ? since : null;
 }
@@ -163,10 +163,10 @@ function getAge(at: Date | null, now: Date): number {
   return at === null ? 0 : now.getTime() - at.getTime();
 }
 
-function standing(state: TargetState, reason: OutOfScopeReason | null = null): TargetStanding {
+function targetStatus(state: TargetState, reason: OutOfScopeReason | null = null): TargetStatus {
   return { state, reason, isReExposed: false };
 }
 
-function outOfScope(reason: OutOfScopeReason): TargetStanding {
-  return standing('out_of_scope', reason);
+function outOfScope(reason: OutOfScopeReason): TargetStatus {
+  return targetStatus('out_of_scope', reason);
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
-import { told } from '../../../test/support/told.ts';
 import type { SourceFailureCode } from '../../core/connection.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
@@ -64,7 +64,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
       await world.measure(4);
 
       expect(await world.state()).toMatchObject({
-        lastFailure: told('Defender does not list them.'),
+        lastFailure: aFailure('Defender does not list them.'),
         lastFailureAt: hour(4),
         failuresInRow: 1,
       });
@@ -79,7 +79,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
 
       await expect(world.measure(4)).rejects.toMatchObject({ code });
 
-      expect(await world.state()).toMatchObject({ lastFailure: told('Defender does not list them.') });
+      expect(await world.state()).toMatchObject({ lastFailure: aFailure('Defender does not list them.') });
     },
   );
 
@@ -134,7 +134,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
 
     await world.measure(4.5);
 
-    expect(await world.state()).toMatchObject({ lastFailure: told('Defender does not list them.') });
+    expect(await world.state()).toMatchObject({ lastFailure: aFailure('Defender does not list them.') });
   });
 
   test('writes down a success no more often than the status shows it', async () => {

@@ -32,13 +32,13 @@ import { laterOf } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { judgeTarget, type TargetEvidence } from './judge-target.ts';
 import {
-  countStandings,
+  countStatuses,
   readWatchedTargets,
   saveTargetChanges,
   type TargetChange,
   type WatchedTarget,
 } from './store.ts';
-import type { TargetStanding } from './target.ts';
+import type { TargetStatus } from './target.ts';
 
 export interface Measurement {
   readonly readAt: Date;
@@ -79,7 +79,7 @@ async function measureAsDecided(
       await saveTargetChanges(tx, activity.id, batch, measurement.readAt);
     }
     if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
-    const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
+    const targets = countedTargets(current.targets, await countStatuses(tx, activity.id), {
       readAt: measurement.readAt,
       // A reading that began before a reopening is not its recheck; the next one is.
       isRecheckDue: current.targets.isRecheckDue && current.status.decision.at >= measurement.readAt,
@@ -112,17 +112,17 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
   for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
     for (const watched of page) {
       const isExposed = measurement.exposedIds.has(watched.target.id);
-      const standing = judgeTarget(watched.target, toEvidence(watched, activity, measurement), {
+      const targetStatus = judgeTarget(watched.target, toEvidence(watched, activity, measurement), {
         ...measurement,
         scope: activity.scope,
         isRecheck: activity.targets?.isRecheckDue === true,
         now,
       });
-      const change = toChange(watched, standing, isExposed);
+      const change = toChange(watched, targetStatus, isExposed);
       if (change !== null) changes.push(change);
       const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
-      if (standing.state === 'fixed') continue;
-      if (standing.state === 'gone' || standing.state === 'out_of_scope') verdict.outOfReach += 1;
+      if (targetStatus.state === 'fixed') continue;
+      if (targetStatus.state === 'gone' || targetStatus.state === 'out_of_scope') verdict.outOfReach += 1;
       else if (isExposed && hasReported) verdict.stillExposed += 1;
       else verdict.undecided += 1;
     }
@@ -151,15 +151,17 @@ function toEvidence(watched: WatchedTarget, activity: Activity, measurement: Mea
 /** `null` = nothing to write. */
 function toChange(
   { target, isMarkedAsLeft }: WatchedTarget,
-  standing: TargetStanding,
+  targetStatus: TargetStatus,
   isExposed: boolean,
 ): TargetChange | null {
   const isSame =
-    standing.state === target.state && standing.reason === target.reason && standing.isReExposed === target.isReExposed;
+    targetStatus.state === target.state &&
+    targetStatus.reason === target.reason &&
+    targetStatus.isReExposed === target.isReExposed;
   // For a fixed device, it no longer matters when it was exposed.
   const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
   if (isSame && isPlaceSame) return null;
-  return { ...standing, deviceId: target.id, lastExposedAt: isExposed ? null : target.lastExposedAt };
+  return { ...targetStatus, deviceId: target.id, lastExposedAt: isExposed ? null : target.lastExposedAt };
 }
 
 const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;

@@ -67,7 +67,7 @@ describe.each([oneEngine])('one weakness of several that is fixed, on %s', (engi
 
     for (const hours of [8, 16, 40]) await scene.cycle(hours);
 
-    expect(await scene.standings()).toEqual([expected]);
+    expect(await scene.targetStates()).toEqual([expected]);
   });
 });
 
@@ -126,11 +126,11 @@ describe.each([oneEngine])('a status that Defender does not say, on %s', (engine
     scene.isException = null;
 
     await scene.cycle(8);
-    expect(await scene.standings()).toEqual(Array.from({ length: 4 }, () => 'out_of_scope exception'));
+    expect(await scene.targetStates()).toEqual(Array.from({ length: 4 }, () => 'out_of_scope exception'));
 
     scene.isException = false;
     await scene.cycle(12);
-    expect(await scene.standings()).toEqual(Array.from({ length: 4 }, () => 'exposed'));
+    expect(await scene.targetStates()).toEqual(Array.from({ length: 4 }, () => 'exposed'));
   });
 
   test('is held against nothing that the export says is fixed', async () => {
@@ -190,11 +190,11 @@ describe.each([oneEngine])('a device that no list of devices ever had, on %s', (
     const scene = await Scene.open(store());
     scene.tenant.machines.delete(first(scene));
     scene.tenant.exposed = scene.ids.slice(1);
-    const standing = async () => (await scene.standings()).find((one) => one !== 'exposed') ?? 'exposed';
+    const targetState = async () => (await scene.targetStates()).find((one) => one !== 'exposed') ?? 'exposed';
     const alive = async (hours: number) => {
       scene.tenant.reportAll(hour(hours - 1));
       await scene.cycle(hours);
-      return await standing();
+      return await targetState();
     };
 
     expect(await alive(4)).toBe('exposed');
@@ -213,8 +213,8 @@ describe.each([oneEngine])('a device that no list of devices ever had, on %s', (
 
     await scene.measure();
 
-    expect(await scene.standings()).toContain('exposed');
-    expect(await scene.standings()).not.toContain('gone');
+    expect(await scene.targetStates()).toContain('exposed');
+    expect(await scene.targetStates()).not.toContain('gone');
   });
 });
 
@@ -323,7 +323,7 @@ describe.each([oneEngine])('a device that was away for a while, on %s', (engine)
 
     for (const hours of [80, 84, 108]) await scene.cycle(hours);
 
-    expect(await scene.standings()).toEqual(['exposed', 'exposed', 'exposed', 'exposed']);
+    expect(await scene.targetStates()).toEqual(['exposed', 'exposed', 'exposed', 'exposed']);
   });
 });
 
@@ -351,6 +351,6 @@ describe.each([oneEngine])('a device of which something is not said, on %s', (en
 
     await scene.cycle(8);
 
-    expect(await scene.standings()).toEqual(['exposed', 'out_of_scope excluded']);
+    expect(await scene.targetStates()).toEqual(['exposed', 'out_of_scope excluded']);
   });
 });

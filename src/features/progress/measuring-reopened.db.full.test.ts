@@ -160,7 +160,7 @@ describe.each(engines)('a reading between decisions on %s', (engine) => {
 
     expect(during.targets).toMatchObject({ isRecheckDue: true });
     expect(after).toMatchObject({ status: { state: 'active' }, targets: { fixed: 2, isRecheckDue: false } });
-    expect(await scene.standings()).toEqual(['exposed', 'exposed', 'fixed', 'fixed']);
+    expect(await scene.targetStates()).toEqual(['exposed', 'exposed', 'fixed', 'fixed']);
   });
 
   test('a completion while Defender is asked loses nothing of what was seen before', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { told } from '../../../test/support/told.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readSyncState } from '../connections/store.ts';
 import { forgetUnwatchedDevices } from './devices.ts';
@@ -100,7 +100,7 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
     scene.tenant.mayReadChanges = false;
     await scene.cycle(4);
     expect(await readSyncState(store().db, 'vulnerabilities')).toMatchObject({
-      lastFailure: told('Vulnerability.Read.All is missing'),
+      lastFailure: aFailure('Vulnerability.Read.All is missing'),
     });
     scene.tenant.exposed = scene.ids.slice(1);
     expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 0 } });

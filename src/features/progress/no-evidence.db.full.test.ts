@@ -140,7 +140,7 @@ describe.each([oneEngine])('what is no evidence on %s', (engine) => {
     expect((await scene.read()).status.state).toBe('pending');
     expect((await scene.read()).targets).toMatchObject({ fixed: 0, count: 4 });
     const others = expected === 'out_of_scope exception' ? expected : 'exposed';
-    expect(await scene.standings()).toEqual([expected, others, others, others].toSorted());
+    expect(await scene.targetStates()).toEqual([expected, others, others, others].toSorted());
   });
 
   test.each(rows)('%s, of a %s, confirms no completion', async (_what, kind, move) => {
@@ -175,7 +175,7 @@ describe.each([oneEngine])('what is no evidence on %s', (engine) => {
       }
 
       expect((await scene.read()).targets).toMatchObject({ fixed: 3, count: 4 });
-      expect(await scene.standings()).toEqual([expected, 'fixed', 'fixed', 'fixed'].toSorted());
+      expect(await scene.targetStates()).toEqual([expected, 'fixed', 'fixed', 'fixed'].toSorted());
     },
   );
 });

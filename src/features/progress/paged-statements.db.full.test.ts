@@ -11,7 +11,7 @@ import { saveTargetCounts } from '../activities/store/activities.ts';
 import { forgetReports } from '../reports/store.ts';
 import { forgetUnwatchedDevices, saveActivityDevices } from './devices.ts';
 import { forgetUnwatchedEvidence } from './fix-evidence.ts';
-import { countStandings, exposeAgain } from './store.ts';
+import { countStatuses, exposeAgain } from './store.ts';
 
 const many = 2_345;
 const deviceIds = Array.from({ length: many }, (_, index) => `d${index}` as DeviceId);
@@ -101,7 +101,7 @@ describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (
 
     await store().inTransaction((tx) => exposeAgain(tx.withPlugin(plugin), activity.id, noon));
 
-    const { byState, reExposed } = await countStandings(store().db, activity.id);
+    const { byState, reExposed } = await countStatuses(store().db, activity.id);
     expect({ ...byState, reExposed }).toMatchObject({ exposed: many, fixed: 0, reExposed: 0 });
     expect(most()).toBeLessThanOrEqual(1000);
   });

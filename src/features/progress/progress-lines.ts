@@ -50,7 +50,7 @@ export function progressLines(translator: Translator, activity: Activity): reado
   const { verification } = activity;
   const verified =
     verification === null ? [] : [t.mrkdwn(`verification.${verification.state}`, { count: verification.count })];
-  return [first, ...standing(t, activity, targets), ...verified];
+  return [first, ...openStatusLines(t, activity, targets), ...verified];
 }
 
 function measured(t: ProgressTranslator, targets: Targets): string {
@@ -69,7 +69,7 @@ function measured(t: ProgressTranslator, targets: Targets): string {
   });
 }
 
-function standing(t: ProgressTranslator, { status }: Activity, targets: Targets): readonly string[] {
+function openStatusLines(t: ProgressTranslator, { status }: Activity, targets: Targets): readonly string[] {
   const { reExposed } = targets;
   const again = reExposed > 0 ? [t.mrkdwn('progress.re_exposed', { count: reExposed })] : [];
   if (!isLive(status) || targets.count === 0) return again;

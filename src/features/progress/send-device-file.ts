@@ -4,7 +4,7 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import { readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import { ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, csvLines } from '../../platform/lib/csv-lines.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
@@ -101,14 +101,14 @@ export function deviceFile(reader: FileReader, number: number, devices: readonly
     device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
     device.id,
     zonedInstant(timeZone, device.frozenAt),
-    standingText(t.with(progressTexts), device),
+    targetStatusText(t.with(progressTexts), device),
     zonedInstant(timeZone, device.since),
   ]);
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
 /** Plain text; a device out of scope is named with the reason. */
-export function standingText(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
+export function targetStatusText(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
   const t = translator.with(progressTexts);
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
   return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);

@@ -4,10 +4,10 @@ import type { DeviceId } from '../../microsoft/recommendation.ts';
 import { inLots } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import type { StandingCounts } from './completion.ts';
+import type { StatusCounts } from './completion.ts';
 import { laterOf } from './fix-evidence.ts';
 import type { TargetEvidence } from './judge-target.ts';
-import { outOfScopeReasons, type TargetDevice, type TargetStanding, type TargetState, targetStates } from './target.ts';
+import { outOfScopeReasons, type TargetDevice, type TargetState, type TargetStatus, targetStates } from './target.ts';
 
 interface ActivityDeviceTable {
   readonly activity_id: string;
@@ -205,13 +205,13 @@ export async function* readWatchedTargets(
   }
 }
 
-export interface TargetChange extends TargetStanding {
+export interface TargetChange extends TargetStatus {
   readonly deviceId: DeviceId;
   /** When Defender last listed it; `null` = it is listed. */
   readonly lastExposedAt: Date | null;
 }
 
-/** `since` changes only with the standing. At most 1,000 at once. */
+/** `since` changes only with the status. At most 1,000 at once. */
 export async function saveTargetChanges(
   tx: Tx,
   activityId: ActivityId,
@@ -256,7 +256,7 @@ export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Pro
   );
 }
 
-export async function countStandings(db: Reader, activityId: ActivityId): Promise<StandingCounts> {
+export async function countStatuses(db: Reader, activityId: ActivityId): Promise<StatusCounts> {
   const rows = await db
     .selectFrom('activity_device')
     .select(({ fn }) => ['state', 'is_re_exposed', fn.countAll<number>().as('count')])

@@ -14,7 +14,7 @@ export const outOfScopeReasons = ['excluded', 'merged', 'offboarded', 'moved', '
 
 export type OutOfScopeReason = (typeof outOfScopeReasons)[number];
 
-export interface TargetStanding {
+export interface TargetStatus {
   readonly state: TargetState;
   /** Set exactly for `out_of_scope`. */
   readonly reason: OutOfScopeReason | null;
@@ -22,7 +22,7 @@ export interface TargetStanding {
   readonly isReExposed: boolean;
 }
 
-export interface TargetDevice extends ExposedDevice, TargetStanding {
+export interface TargetDevice extends ExposedDevice, TargetStatus {
   readonly frozenAt: Date;
   readonly since: Date;
   /** The last time that Defender listed it as exposed. */

@@ -3,7 +3,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
-import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { createRemoteCache } from '../../platform/lib/caches.ts';
 import { findRecommendation } from './store.ts';
 
 export interface DeviceList {
@@ -20,7 +20,7 @@ const mostLists = 50;
 export function createDeviceLists(source: RecommendationSource, clock: Clock) {
   // An empty list is not cached: it may be a mistake, and costs only one call.
   const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
-  const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
+  const kept = createRemoteCache<KeptList | null>({ clock, most: mostLists, lifeMs });
 
   async function ask(id: RecommendationId, signal: AbortSignal): Promise<KeptList | null> {
     const readAtMs = clock.now().getTime();

@@ -2,7 +2,7 @@ import { authorizeRole } from '../../core/authorization.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { LatelyAsked } from '../../platform/lib/kept-answers.ts';
+import { AnswerCache } from '../../platform/lib/caches.ts';
 import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */
@@ -40,7 +40,7 @@ const keptMs = 2_000;
 
 /** Caches recent searches: a type-ahead asks with each key, and the search is its slowest part. */
 export class RecommendationSearches {
-  readonly #kept = new LatelyAsked<MirrorSearch>({ most: 50, keptMs });
+  readonly #kept = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
 
   /** Returns the same object as long as it is cached. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {

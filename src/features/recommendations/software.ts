@@ -10,7 +10,7 @@ import {
 } from '../../microsoft/recommendation.ts';
 import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
-import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { createRemoteCache } from '../../platform/lib/caches.ts';
 import { failureLifeMs } from './steps.ts';
 
 export interface InstalledSoftware {
@@ -43,7 +43,7 @@ export function createKnownSoftware(
   source: SoftwareSource,
   { clock, log }: { readonly clock: Clock; readonly log: Pick<Program['log'], 'warn'> },
 ): KnownSoftware {
-  const answers = createKeptAnswers<Answer>({ clock, most: mostKept, lifeMs: ({ kind }) => lifeMs[kind] });
+  const answers = createRemoteCache<Answer>({ clock, most: mostKept, lifeMs: ({ kind }) => lifeMs[kind] });
 
   async function ask(id: SoftwareId): Promise<Answer> {
     const readAtMs = clock.now().getTime();

@@ -11,7 +11,7 @@ import {
 import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { createRemoteCache } from '../../platform/lib/caches.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
@@ -48,7 +48,7 @@ export function createKnownConfigurationSteps(
   source: ConfigurationStepsSource,
 ): KnownConfigurationSteps {
   const { store, workspaceId, clock, log } = program;
-  const failedReads = createKeptAnswers<{ readonly failure: StepsFailure | null }>({
+  const failedReads = createRemoteCache<{ readonly failure: StepsFailure | null }>({
     clock,
     most: mostFailures,
     lifeMs: ({ failure }) => (failure === null ? 0 : failureLifeMs[failure]),

@@ -2,7 +2,7 @@ import { type Clock, hourMs } from '../../core/time.ts';
 import type { VulnerabilitySource } from '../../microsoft/ports.ts';
 import type { CveId, RecommendationId, Vulnerability } from '../../microsoft/recommendation.ts';
 import { askPatiently } from '../../microsoft/retry.ts';
-import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { createRemoteCache } from '../../platform/lib/caches.ts';
 
 export interface WeaknessPage {
   readonly kind: 'page';
@@ -44,8 +44,8 @@ const patience = { service: 'defender', longestMs: 30_000 } as const;
 
 /** CVEs, and the recommendations that fix them. Answers are cached for an hour. Throws `SourceFailure`. */
 export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock) {
-  const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
-  const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({
+  const behind = createRemoteCache<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
+  const weaknesses = createRemoteCache<{ readonly all: readonly Vulnerability[] | null }>({
     clock,
     most: mostKept,
     lifeMs: ({ all }) => (all === null ? 0 : lifeMs),

@@ -7,7 +7,7 @@ import { button, section } from '../../platform/slack/views/elements.ts';
 import { activityActions, activityValue, seenActivity } from '../activities/index.ts';
 import { cardActions, type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { type ReportLine, reportBlock } from '../surfaces/index.ts';
-import type { ActivityStanding } from './report.ts';
+import type { ReportedStatus } from './report.ts';
 import { reportTexts } from './texts.ts';
 
 // A line must be readable at a glance.
@@ -18,8 +18,8 @@ export function disputedLine(facts: StatusFacts): ReportLine {
 }
 
 /** An activity that needs a person, or is ready to close. `date` is the day of the report. */
-export function standingLine(facts: StatusFacts, standing: ActivityStanding, date: CalendarDate): ReportLine {
-  const { section: id, waitingDays } = standing;
+export function reportedLine(facts: StatusFacts, status: ReportedStatus, date: CalendarDate): ReportLine {
+  const { section: id, waitingDays } = status;
   return {
     ...(waitingDays === null ? {} : { waitingDays }),
     block: (t) =>
@@ -29,7 +29,7 @@ export function standingLine(facts: StatusFacts, standing: ActivityStanding, dat
         id === 'ready'
           ? { actionId: activityActions.complete, label: t.text('button.complete') }
           : { actionId: cardActions.openDetail, label: t.text('button.details') },
-        remarks(t, facts, { ...standing, date }),
+        remarks(t, facts, { ...status, date }),
       ),
   };
 }
@@ -54,7 +54,7 @@ function line(t: Translator, facts: StatusFacts, { actionId, label }: Pressed, r
 function remarks(
   translator: Translator,
   { activity }: StatusFacts,
-  { section: id, waitingDays, isEscalated, date }: ActivityStanding & { readonly date: CalendarDate },
+  { section: id, waitingDays, isEscalated, date }: ReportedStatus & { readonly date: CalendarDate },
 ): string {
   const t = translator.with(reportTexts);
   const { plan, createdAt, dueOn } = activity;

@@ -6,7 +6,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { type Activity, type ActivityState, frozenTargets } from '../activities/activity.ts';
 import { mostReportLines, type ReportDuties } from '../surfaces/index.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
-import { reportChannels, sectionOrder, shareLines, standingIn } from './report.ts';
+import { findReportedStatus, reportChannels, sectionOrder, shareLines } from './report.ts';
 
 const settings = { ...defaultSettings, holidays: ['2026-11-12' as CalendarDate] };
 
@@ -72,9 +72,9 @@ describe('the section of an activity', () => {
   ];
 
   function words(one: Activity, moment: ReturnType<typeof on>): string {
-    const standing = standingIn(one, moment);
-    if (standing === null) return 'nothing';
-    const { section, daysLeft, waitingDays, isEscalated } = standing;
+    const status = findReportedStatus(one, moment);
+    if (status === null) return 'nothing';
+    const { section, daysLeft, waitingDays, isEscalated } = status;
     return [
       section,
       ...(daysLeft === null ? [] : [`${daysLeft} left`]),

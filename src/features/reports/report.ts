@@ -47,7 +47,7 @@ export function reportChannels(
 }
 
 /** The state of an activity today. Each activity has one line in a report, in the first section that fits. */
-export interface ActivityStanding {
+export interface ReportedStatus {
   readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
   /** Days until the due date, negative after it; `null` = the due date is not near. */
   readonly daysLeft: number | null;
@@ -64,7 +64,7 @@ type Reported = Pick<
 >;
 
 /** `null` = the report leaves the activity out. A paused activity needs nothing, nor does attention required. */
-export function standingIn(activity: Reported, moment: WorkspaceMoment): ActivityStanding | null {
+export function findReportedStatus(activity: Reported, moment: WorkspaceMoment): ReportedStatus | null {
   const { status, pausedSince, option } = activity;
   if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
   if (isReadyToClose(activity)) return isToClose(activity) ? ready : null;
@@ -80,13 +80,13 @@ export function standingIn(activity: Reported, moment: WorkspaceMoment): Activit
 }
 
 /** No decision is needed, and nothing is late. */
-const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
+const ready: ReportedStatus = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
 
 function sectionOf(
   { status, assigneeId }: Reported,
   daysLeft: number | null,
   waitingDays: number | null,
-): ActivityStanding['section'] | null {
+): ReportedStatus['section'] | null {
   if (daysLeft !== null) return daysLeft < 0 ? 'overdue' : 'due';
   if (waitingDays !== null) return 'waiting';
   return status.state !== 'pending' && assigneeId === null ? 'unassigned' : null;

@@ -10,8 +10,8 @@ import {
   reportParts,
 } from '../surfaces/index.ts';
 import { isReportedTo, readSettings, workspaceZone } from '../workspace/index.ts';
-import { disputedLine, standingLine } from './lines.ts';
-import { type ActivityStanding, type ReportSection, sectionOrder, shareLines, standingIn } from './report.ts';
+import { disputedLine, reportedLine } from './lines.ts';
+import { findReportedStatus, type ReportedStatus, type ReportSection, sectionOrder, shareLines } from './report.ts';
 import { listDisputed, liveActivityPages } from './store.ts';
 import { reportTexts } from './texts.ts';
 
@@ -68,44 +68,44 @@ function placeOf(id: string): number {
   return index === -1 ? sectionOrder.length : index;
 }
 
-type OwnSection = ActivityStanding['section'] | 'disputed';
+type OwnSection = ReportedStatus['section'] | 'disputed';
 
 /** The report's own sections. A live activity has one line. */
 async function ownParts(context: ReportContext, scope: TrendScope): Promise<readonly ReportPart[]> {
   const { store, workspaceId } = context.program;
-  const standings = await readStandings(context, scope);
+  const reported = await readReported(context, scope);
   const part = (section: OwnSection, read: ReportPart['read']): ReportPart => ({
     section,
     heading: (t, count) => t.with(reportTexts).text(`report.section.${section}`, { count }),
     read,
   });
-  const standingPart = (section: ActivityStanding['section']) =>
-    part(section, async () => await standingLines(context, standings.get(section) ?? []));
+  const reportedPart = (section: ReportedStatus['section']) =>
+    part(section, async () => await reportedLines(context, reported.get(section) ?? []));
   return [
     part('disputed', async () => {
       const { activities, count } = await listDisputed(store.db, workspaceId, { scope, limit: mostReportLines });
       const statusOf = await readStatusFacts(context.program, activities, await readingOf(context));
       return { lines: activities.map((activity) => disputedLine(statusOf(activity))), count };
     }),
-    { ...standingPart('overdue'), isEscalated: true },
-    { ...standingPart('due'), isEscalated: true },
-    { ...standingPart('waiting'), isEscalated: true },
-    standingPart('unassigned'),
-    standingPart('ready'),
+    { ...reportedPart('overdue'), isEscalated: true },
+    { ...reportedPart('due'), isEscalated: true },
+    { ...reportedPart('waiting'), isEscalated: true },
+    reportedPart('unassigned'),
+    reportedPart('ready'),
   ];
 }
 
 interface ActivityAsReported {
   readonly activity: Activity;
-  readonly standing: ActivityStanding;
+  readonly status: ReportedStatus;
 }
 
-async function standingLines(context: ReportContext, all: readonly ActivityAsReported[]): Promise<ReportLines> {
+async function reportedLines(context: ReportContext, all: readonly ActivityAsReported[]): Promise<ReportLines> {
   const shown = all.slice(0, mostReportLines);
   const activities = shown.map(({ activity }) => activity);
   const statusOf = await readStatusFacts(context.program, activities, await readingOf(context));
   return {
-    lines: shown.map(({ activity, standing }) => standingLine(statusOf(activity), standing, context.date)),
+    lines: shown.map(({ activity, status }) => reportedLine(statusOf(activity), status, context.date)),
     count: all.length,
   };
 }
@@ -116,10 +116,10 @@ async function readingOf({ program }: ReportContext) {
 }
 
 /** The most urgent first. */
-async function readStandings(
+async function readReported(
   context: ReportContext,
   scope: TrendScope,
-): Promise<ReadonlyMap<ActivityStanding['section'], readonly ActivityAsReported[]>> {
+): Promise<ReadonlyMap<ReportedStatus['section'], readonly ActivityAsReported[]>> {
   const { program, duties, now } = context;
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
@@ -129,17 +129,17 @@ async function readStandings(
   const reach: TrendScope = duties.isEscalating ? { kind: 'everything' } : scope;
   for await (const page of liveActivityPages(store.db, workspaceId, reach)) {
     for (const activity of page) {
-      const found = standingIn(activity, moment);
-      const standing = found === null ? null : asReported(context, found, () => isOwn(activity));
-      if (standing !== null) reported.push({ activity, standing });
+      const found = findReportedStatus(activity, moment);
+      const status = found === null ? null : asReported(context, found, () => isOwn(activity));
+      if (status !== null) reported.push({ activity, status });
     }
   }
-  return Map.groupBy(reported.toSorted(mostUrgentFirst), ({ standing }) => standing.section);
+  return Map.groupBy(reported.toSorted(mostUrgentFirst), ({ status }) => status.section);
 }
 
 function mostUrgentFirst(a: ActivityAsReported, b: ActivityAsReported): number {
-  const [left, right] = [a, b].map(({ standing }) => standing.daysLeft ?? Number.POSITIVE_INFINITY);
+  const [left, right] = [a, b].map(({ status }) => status.daysLeft ?? Number.POSITIVE_INFINITY);
   if (left !== right) return (left ?? 0) < (right ?? 0) ? -1 : 1;
-  const waited = (b.standing.waitingDays ?? 0) - (a.standing.waitingDays ?? 0);
+  const waited = (b.status.waitingDays ?? 0) - (a.status.waitingDays ?? 0);
   return waited === 0 ? a.activity.number - b.activity.number : waited;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { date, mina, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import {
@@ -15,7 +16,6 @@ import {
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { approval } from '../../../test/support/exception-fixtures.ts';
-import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
@@ -134,7 +134,7 @@ describe.each(engines)('reports on %s', (engine) => {
     await store().inTransaction(async (tx) => {
       const health = await lockSyncState(tx, 'devices');
       const lastSuccessAt = new Date('2026-03-08T07:00:00Z');
-      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt, lastFailure: told('no_answer') });
+      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt, lastFailure: aFailure('no_answer') });
       await saveSyncState(tx, 'recommendations', { ...(await lockSyncState(tx, 'recommendations')), lastSuccessAt });
     });
 

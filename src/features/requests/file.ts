@@ -8,7 +8,7 @@ import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { claimRequest } from '../../platform/database/claim-request.ts';
+import { claimRequestKey } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type EnteredPart, readParts } from '../../platform/slack/form-part.ts';
 import { withinLimit } from '../../platform/slack/typed-text.ts';
@@ -77,7 +77,7 @@ export interface FiledRequest {
 export async function fileActivities(context: PersonContext, request: RemediationRequest): Promise<FiledRequest> {
   return await context.store.inTransaction(async (tx) => {
     const firstId = context.newId() as ActivityId;
-    const earlier = await claimRequest(context, tx, firstId);
+    const earlier = await claimRequestKey(context, tx, firstId);
     // Before anything is refused: what was filed stays filed, even if the requester may no longer file.
     if (earlier !== null) return await filedBefore({ context, tx }, request, earlier as ActivityId);
     return await fileFresh({ context, tx }, request, firstId);

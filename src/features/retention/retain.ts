@@ -1,6 +1,6 @@
 import { dateIn } from '../../core/dates.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
-import { forgetHandledRequests } from '../../platform/database/claim-request.ts';
+import { forgetIdempotencyKeys } from '../../platform/database/idempotency-key.ts';
 import { forgetNotices } from '../../platform/outbox/notices.ts';
 import { forgetOrderMessages } from '../../platform/outbox/slack-messages.ts';
 import { forgetDeadLetters } from '../../platform/queue/dead-letters.ts';
@@ -43,11 +43,11 @@ export function cleanUp({ program }: Pick<Services, 'program'>) {
     const { store, clock, workspaceId } = program;
     const { db } = store;
     const ago = (ms: number) => new Date(clock.now().getTime() - ms);
-    const [before, ordersBefore, newsBefore] = [ago(keptMs), ago(ordersKeptMs), ago(newsKeptMs)];
-    await forgetHandledRequests(db, { before, ordersBefore });
+    const [before, batchesBefore, newsBefore] = [ago(keptMs), ago(ordersKeptMs), ago(newsKeptMs)];
+    await forgetIdempotencyKeys(db, { before, batchesBefore });
     await forgetOpenForms(db, before);
     await forgetExports(db, before);
-    await forgetOrderMessages(db, ordersBefore);
+    await forgetOrderMessages(db, batchesBefore);
     await forgetLookedUp(db, before);
     await forgetReports(db, newsBefore);
     await forgetNotices(db, newsBefore);

@@ -5,7 +5,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { claimCheckpoint, lockCheckpoint } from '../../platform/database/checkpoint.ts';
-import { claimRequest } from '../../platform/database/claim-request.ts';
+import { claimRequestKey } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { unacceptedNotified } from '../access/people-with-role.ts';
@@ -51,7 +51,7 @@ describe('a change of the settings beside an open transaction', () => {
     await store().inTransaction((tx) => claimCheckpoint(tx, unacceptedNotified, { at: context.clock.now() }));
 
     const ends = await between(change, {
-      before: (tx) => claimRequest(context, tx, context.workspaceId),
+      before: (tx) => claimRequestKey(context, tx, context.workspaceId),
       after: (tx) => lockCheckpoint(tx, unacceptedNotified),
     });
 

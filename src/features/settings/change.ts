@@ -6,7 +6,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { GroupMemberships } from '../../core/roles.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { dropCheckpoint, lockCheckpoint } from '../../platform/database/checkpoint.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
 import { defineEvent } from '../../platform/event.ts';
 import { defineSlot } from '../../platform/slot.ts';

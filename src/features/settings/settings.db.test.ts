@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { storeActivity } from '../../../test/support/db/fixtures.ts';
 import { failing, IntuneOffice } from '../../../test/support/db/intune-office.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
@@ -6,7 +7,6 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { told } from '../../../test/support/told.ts';
 import type { Role } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { refreshTicketCards } from '../intune/sync/sync.ts';
@@ -180,7 +180,7 @@ describe.each(engines)('the settings on %s', (engine) => {
     intune.beforeList = failing('missing_permission', 'The app registration lacks a permission.');
     expect(await checkIntuneConnection(context, intune, turnedOn)).toMatchObject({
       field: 'intune',
-      parameters: { why: told('The app registration lacks a permission.') },
+      parameters: { why: aFailure('The app registration lacks a permission.') },
     });
   });
 

@@ -4,9 +4,9 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { claimRequest, isRepeat } from '../../platform/database/claim-request.ts';
+import { claimRequestKey, isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { sayOnce } from '../../platform/outbox/outbox.ts';
+import { postOnce } from '../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
@@ -58,7 +58,7 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
   };
   const id = context.newId();
   await store.inTransaction(async (tx) => {
-    if ((await claimRequest(context, tx, id)) !== null) return;
+    if ((await claimRequestKey(context, tx, id)) !== null) return;
     const inactivePerson = await findPerson(tx, workspaceId, wanted.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
     authorizeTransfer(actor, inactivePerson.person);
@@ -242,7 +242,7 @@ export function transferJob(deps: Services) {
         const view = transferOutcomes(t, { order, outcomes, names: all, errorText: errorTextOf(program) });
         const subject = aboutOrder(order.id);
         const row = await outbox.enqueue({ subject, kind: 'direct', dedupeKey: 'transfer', targetId: order.personId });
-        await sayOnce(outbox, { row, t, view });
+        await postOnce(outbox, { row, t, view });
       },
     });
   };

@@ -1,11 +1,11 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/claim-request.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
-import { sayOnce } from '../../platform/outbox/outbox.ts';
+import { postOnce } from '../../platform/outbox/outbox.ts';
 import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import { isUnderWay } from '../../platform/queue/waiting.ts';
@@ -80,7 +80,7 @@ export async function sendReportThread(
   const pending = { subject: aboutOrder(noticeId), kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
   if (auditHead !== null) {
     const row = await deps.outbox.enqueue({ ...pending, dedupeKey: 'audit_head' });
-    await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
+    await postOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
   }
   await send(deps, { t, trends, seenBy: 'channel', pending, thread: { threadTs: ts } });
 }

@@ -36,7 +36,7 @@ export const workspaceSchema: readonly string[] = [
   `alter table slack_message add foreign key (workspace_id) references workspace`,
   `alter table notice add foreign key (workspace_id) references workspace`,
   `alter table open_form add foreign key (workspace_id) references workspace`,
-  `alter table handled_request add foreign key (workspace_id) references workspace`,
+  `alter table idempotency_key add foreign key (workspace_id) references workspace`,
 ];
 
 export async function ensureWorkspace(

@@ -24,7 +24,7 @@ export function createEntraDirectory({ client, log }: GraphSourceOptions): Entra
     mapOnce({ serviceName: 'Microsoft Graph', log }, read, (rows, oddities): readonly EntraUser[] => {
       // Whether an account is enabled must not be guessed.
       if (rows.some((row) => row?.id && typeof row.accountEnabled !== 'boolean')) {
-        throw new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
+        throw new SourceFailure({ kind: 'account_state_hidden', permission: readUsers });
       }
       return rows.map((row) => toEntraUser(row, oddities)).filter((user) => user !== null);
     });

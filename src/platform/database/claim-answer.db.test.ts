@@ -4,7 +4,7 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import type { PersonContext } from '../context.ts';
-import { claimAnswer } from './claim-request.ts';
+import { claimAnswer } from './idempotency-key.ts';
 import type { Store } from './store.ts';
 import { openTransaction } from './transaction.ts';
 
@@ -55,7 +55,7 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
     const request = await newRequest();
 
     const answer = await store().inTransaction(async (tx) => {
-      await sql`lock table handled_request in share mode`.execute(tx);
+      await sql`lock table idempotency_key in share mode`.execute(tx);
       // The guard of transactions would refuse it in here, where another process is meant.
       return await openTransaction.exit(() => claimAnswer(request()));
     });
@@ -67,7 +67,7 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
     const request = await newRequest();
 
     const answered = await store().inTransaction(async (tx) => {
-      await sql`lock table handled_request in share mode`.execute(tx);
+      await sql`lock table idempotency_key in share mode`.execute(tx);
       return await openTransaction.exit(async () => {
         const answers: boolean[] = [];
         for (let count = 0; count < 12; count += 1) answers.push(await claimAnswer(request()));
@@ -84,6 +84,6 @@ describe.runIf(inject('postgres') !== null)('who answers what changes nothing, o
 
     const answer = where(sql`set search_path = nowhere`, async (db) => await claimAnswer(request(db)));
 
-    await expect(answer).rejects.toThrow('"handled_request" does not exist');
+    await expect(answer).rejects.toThrow('"idempotency_key" does not exist');
   });
 });

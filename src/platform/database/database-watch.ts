@@ -3,7 +3,7 @@ import type { Clock } from '../../core/time.ts';
 import { inTime } from '../lib/time.ts';
 import type { Log } from '../telemetry/log.ts';
 import { databaseTroubleOf, type Outage, type PastOutage } from './errors.ts';
-import { withUrgency } from './urgency.ts';
+import { withWorkload } from './workload.ts';
 
 interface Parts {
   readonly clock: Clock;
@@ -41,8 +41,8 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // The noting work may be of low urgency. The checks must not inherit that.
-    void withUrgency('interactive', () => this.#untilItAnswers(outage));
+    // The noting work may be of low workload. The checks must not inherit that.
+    void withWorkload('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }
 

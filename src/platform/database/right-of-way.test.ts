@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RightOfWay } from './right-of-way.ts';
-import type { Urgency } from './urgency.ts';
+import type { Workload } from './workload.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,8 +14,8 @@ function setUp() {
   const rightOfWay = new RightOfWay();
   const begun: string[] = [];
   const leaving = new Map<string, () => void>();
-  const come = async (name: string, urgency: Urgency) => {
-    void rightOfWay.enter(urgency).then((leave) => {
+  const come = async (name: string, workload: Workload) => {
+    void rightOfWay.enter(workload).then((leave) => {
       begun.push(name);
       leaving.set(name, leave);
     });

@@ -1,6 +1,6 @@
 import { type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely';
 import { inTime } from '../lib/time.ts';
-import { currentUrgency, type Urgency, urgencies } from './urgency.ts';
+import { currentWorkload, type Workload, workloads } from './workload.ts';
 
 // The longest wait for less urgent work, in milliseconds.
 const serverWaitMs = 30;
@@ -14,51 +14,51 @@ const longestStepMs = 5000;
  * time, but its next starts after five seconds. Running work is not interrupted.
  */
 export class RightOfWay {
-  readonly #using: Record<Urgency, number> = { interactive: 0, follow_up: 0, background: 0 };
-  readonly #waiting = new Map<() => void, Urgency>();
+  readonly #using: Record<Workload, number> = { interactive: 0, follow_up: 0, background: 0 };
+  readonly #waiting = new Map<() => void, Workload>();
   #before: Promise<void> = Promise.resolve();
 
   /** Resolves when work may begin. Call the returned function once at its end. */
-  async enter(urgency: Urgency): Promise<() => void> {
+  async enter(workload: Workload): Promise<() => void> {
     const { promise: left, resolve: tellLeft } = Promise.withResolvers<void>();
-    if (urgency === 'background') {
+    if (workload === 'background') {
       const before = this.#before;
       this.#before = left;
       await inTime(before, longestStepMs);
     }
-    if (this.#isClearFor(urgency)) this.#using[urgency] += 1;
-    else await this.#giveWay(urgency);
+    if (this.#isClearFor(workload)) this.#using[workload] += 1;
+    else await this.#giveWay(workload);
     return () => {
-      this.#using[urgency] -= 1;
+      this.#using[workload] -= 1;
       tellLeft();
       this.#letOn();
     };
   }
 
-  #isClearFor(urgency: Urgency): boolean {
+  #isClearFor(workload: Workload): boolean {
     const { interactive, follow_up: followUps } = this.#using;
-    if (urgency === 'interactive') return true;
-    return interactive === 0 && (urgency === 'follow_up' || followUps === 0);
+    if (workload === 'interactive') return true;
+    return interactive === 0 && (workload === 'follow_up' || followUps === 0);
   }
 
-  async #giveWay(urgency: Urgency): Promise<void> {
+  async #giveWay(workload: Workload): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     // Counted at once, so that the next check sees it.
     const goOn = () => {
       clearTimeout(patience);
       this.#waiting.delete(goOn);
-      this.#using[urgency] += 1;
+      this.#using[workload] += 1;
       resolve();
     };
     const patience = setTimeout(goOn, serverWaitMs);
-    this.#waiting.set(goOn, urgency);
+    this.#waiting.set(goOn, workload);
     await promise;
   }
 
   #letOn(): void {
-    for (const urgency of urgencies) {
+    for (const workload of workloads) {
       for (const [goOn, waiting] of this.#waiting) {
-        if (waiting === urgency && this.#isClearFor(urgency)) goOn();
+        if (waiting === workload && this.#isClearFor(workload)) goOn();
       }
     }
   }
@@ -86,7 +86,7 @@ class YieldingDriver extends PostgresDriver {
   readonly #leave = new WeakMap<DatabaseConnection, () => void>();
 
   override async acquireConnection(options?: AcquireOptions): Promise<DatabaseConnection> {
-    const leave = await this.#rightOfWay.enter(currentUrgency());
+    const leave = await this.#rightOfWay.enter(currentWorkload());
     try {
       const connection = await super.acquireConnection(options);
       this.#leave.set(connection, leave);

@@ -6,19 +6,19 @@ import type { Generated, JSONColumnType } from 'kysely';
  */
 export type Json<T extends object | null> = JSONColumnType<T & object, string, string>;
 
-export interface HandledRequestTable {
+export interface IdempotencyKeyTable {
   readonly workspace_id: string;
   readonly key: string;
   readonly subject_id: string;
   /** A hash of the values entered in a form. `null` for a request without contents. */
   readonly contents_hash: string | null;
-  readonly handled_at: Date;
+  readonly claimed_at: Date;
 }
 
 /** The rows of every table. Each feature declares its own tables, and only the owner writes them. */
 export interface Database {
   write_probe: { readonly is_only: Generated<boolean>; readonly at: Date };
-  handled_request: HandledRequestTable;
+  idempotency_key: IdempotencyKeyTable;
 }
 
 export const databaseSchema: readonly string[] = [
@@ -28,13 +28,13 @@ export const databaseSchema: readonly string[] = [
     at timestamptz not null
   )`,
   // Prevents a press, submission or event that is delivered again from acting twice.
-  `create table handled_request (
+  `create table idempotency_key (
     workspace_id text not null,
     key text not null,
     subject_id text not null,
     contents_hash text,
-    handled_at timestamptz not null,
+    claimed_at timestamptz not null,
     primary key (workspace_id, key)
   )`,
-  `create index handled_request_by_age on handled_request (handled_at)`,
+  `create index idempotency_key_by_age on idempotency_key (claimed_at)`,
 ];

@@ -3,7 +3,7 @@ import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
 import type { Database } from './tables.ts';
-import { withUrgency } from './urgency.ts';
+import { withWorkload } from './workload.ts';
 
 export type Tx = Transaction<Database>;
 /** A connection for reads: the database or an open transaction, which extends `Kysely`. */
@@ -51,7 +51,7 @@ export function guardQueueDb(db: Db): Db {
     ...db,
     executeSql: async (text, values) => {
       rejectOuterUse();
-      return await withUrgency('follow_up', () => db.executeSql(text, values));
+      return await withWorkload('follow_up', () => db.executeSql(text, values));
     },
   };
 }

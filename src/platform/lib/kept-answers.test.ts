@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createKeptAnswers } from './kept-answers.ts';
+import { createRemoteCache } from './caches.ts';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 
 function setUp(most = 10) {
   const clock = { at: start, now: () => new Date(clock.at) };
-  const answers = createKeptAnswers<{ readonly word: string }>({
+  const answers = createRemoteCache<{ readonly word: string }>({
     clock,
     most,
     lifeMs: ({ word }) => (word === 'nothing' ? 0 : 1000),

@@ -91,9 +91,9 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
     await fileRequest(slack.as(cast.mina), { groups: ['Engineering', 'Finance'], priority: 'high' });
     await expect.poll(() => slack.callsTo('conversations.history').length).toBeGreaterThan(0);
 
-    const standing = [servers, laptops].map((id) => slack.messages().filter(({ channelId }) => channelId === id));
-    expect(standing.map((all) => all.length)).toEqual([1, 1]);
-    expect(standing.flat().filter(({ blocks }) => JSON.stringify(blocks).includes('For <!subteam'))).toHaveLength(2);
+    const posted = [servers, laptops].map((id) => slack.messages().filter(({ channelId }) => channelId === id));
+    expect(posted.map((all) => all.length)).toEqual([1, 1]);
+    expect(posted.flat().filter(({ blocks }) => JSON.stringify(blocks).includes('For <!subteam'))).toHaveLength(2);
   });
 
   test('a card whose answer was lost is found where it stands after its route was changed', {

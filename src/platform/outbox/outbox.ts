@@ -306,7 +306,7 @@ function hashOf(view: MessageView): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 32);
 }
 
-export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
+export interface ReplyPosting extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
   readonly t: Translator;
   readonly under?: MessagePlace;
 }
@@ -315,7 +315,7 @@ export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
  * Posts a message that is neither posted nor given up. A refusal is only recorded. The next delivery retries it unless
  * it is final.
  */
-export async function sayOnce(outbox: Outbox, { t, under, ...saying }: Saying): Promise<void> {
+export async function postOnce(outbox: Outbox, { t, under, ...saying }: ReplyPosting): Promise<void> {
   const { row, view } = saying;
   if (row.ts !== null || row.isGivenUp) return;
   const thread = under === undefined ? {} : { threadTs: under.ts };

@@ -125,26 +125,26 @@ describe.each(engines)('messages pending on %s', (engine) => {
   test('move with the IT channel only while they stand nowhere', async () => {
     const workspaceId = await newWorkspace(store());
     const waiting = await enqueue(workspaceId);
-    const standing = await enqueue(workspaceId);
+    const posted = await enqueue(workspaceId);
     await recordUndeliverable(store().db, waiting.id, 'channel_not_found', noon);
-    await recordPosted(store().db, standing.id, place);
+    await recordPosted(store().db, posted.id, place);
 
-    for (const row of [waiting, standing]) await retargetMessage(store().db, row, 'C02OTHER');
+    for (const row of [waiting, posted]) await retargetMessage(store().db, row, 'C02OTHER');
 
     expect(await cardOf(waiting)).toMatchObject({ targetId: 'C02OTHER', failure: null });
-    expect(await cardOf(standing)).toMatchObject({ targetId: 'C01ITSEC' });
+    expect(await cardOf(posted)).toMatchObject({ targetId: 'C01ITSEC' });
   });
 
   test('are looked for again where the card is missing, refused, deleted once, or never pending', async () => {
     const workspaceId = await newWorkspace(store());
     const never = await storeActivity(store(), workspaceId);
-    const [refused, standing, deletedOnce, deletedTwice] = [
+    const [refused, posted, deletedOnce, deletedTwice] = [
       await enqueue(workspaceId),
       await enqueue(workspaceId),
       await enqueue(workspaceId),
       await enqueue(workspaceId),
     ];
-    for (const { id } of [standing, deletedOnce, deletedTwice]) await recordPosted(store().db, id, place);
+    for (const { id } of [posted, deletedOnce, deletedTwice]) await recordPosted(store().db, id, place);
     await recordUndeliverable(store().db, refused.id, 'not_in_channel', noon);
     for (const { id } of [deletedOnce, deletedTwice, deletedTwice]) await recordDisappeared(store().db, id);
 
@@ -168,10 +168,10 @@ describe.each(engines)('messages pending on %s', (engine) => {
       limit: 1,
     });
     expect(next).toEqual({ ids: [refused.activityId], last: refused.activityId });
-    const standingOnly = { after: refused.activityId, since: new Date(0), limit: 1 };
-    expect(await listUndeliveredActivities(store().db, workspaceId, standingOnly)).toEqual({
+    const postedOnly = { after: refused.activityId, since: new Date(0), limit: 1 };
+    expect(await listUndeliveredActivities(store().db, workspaceId, postedOnly)).toEqual({
       ids: [],
-      last: standing.activityId,
+      last: posted.activityId,
     });
     expect(await cardOf(deletedOnce)).toMatchObject({ ts: null, channelId: null, permalink: null, repostCount: 1 });
   });

@@ -67,8 +67,8 @@ export async function takeDeadLetters(
 /** The number of unreported dead letters per queue. Marks them as reported. */
 export async function takeUnreported(tx: Tx, at: Date): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ readonly queue: string; readonly count: number }>`
-    with told as (update dead_letter set reported_at = ${at} where reported_at is null returning queue)
-    select queue, count(*)::int as count from told group by queue order by queue`.execute(tx);
+    with reported as (update dead_letter set reported_at = ${at} where reported_at is null returning queue)
+    select queue, count(*)::int as count from reported group by queue order by queue`.execute(tx);
   return new Map(rows.map(({ queue, count }) => [queue, count]));
 }
 

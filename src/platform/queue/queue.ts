@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
-import { withUrgency } from '../database/urgency.ts';
+import { withWorkload } from '../database/workload.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import {
   type AnyJob,
@@ -239,7 +239,7 @@ export class JobQueue implements AsyncDisposable {
   ): Promise<void> {
     try {
       const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
-      await withUrgency(isBackground ? 'background' : 'follow_up', () => handler(running));
+      await withWorkload(isBackground ? 'background' : 'follow_up', () => handler(running));
     } catch (error) {
       // A handler that still runs after the stop finds the database closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
@@ -380,9 +380,9 @@ function reasonIn(kept: object | null): string {
 }
 
 /** pg-boss reports some errors as plain objects. */
-function asError(told: unknown): Error {
-  if (told instanceof Error) return told;
-  if (typeof told !== 'object' || told === null) return new Error(String(told));
-  const message = 'message' in told ? String(told.message) : 'unknown';
-  return Object.assign(new Error(message), told);
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  if (typeof thrown !== 'object' || thrown === null) return new Error(String(thrown));
+  const message = 'message' in thrown ? String(thrown.message) : 'unknown';
+  return Object.assign(new Error(message), thrown);
 }

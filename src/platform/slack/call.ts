@@ -6,7 +6,7 @@ import type { PersonContext } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
 import { slackErrorCode } from './errors.ts';
-import type { Sayable } from './tables.ts';
+import type { ReplyView } from './tables.ts';
 import type { MessageView } from './views/message.ts';
 
 /** The arguments of every listener. A listener never acknowledges the request itself. */
@@ -36,8 +36,8 @@ export interface ActionCall extends Opening {
   /** True for a message that only this person sees. Such a message is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message only to the person, beside the pressed message. Over a view, opens a modal. */
-  readonly reply: (message: Sayable) => Promise<unknown>;
-  readonly replace: (message: Sayable) => Promise<unknown>;
+  readonly reply: (message: ReplyView) => Promise<unknown>;
+  readonly replace: (message: ReplyView) => Promise<unknown>;
   readonly post: (message: MessageView) => Promise<unknown>;
 }
 
@@ -45,7 +45,7 @@ export type ActionListener = (call: ActionCall) => Promise<After>;
 
 export interface CommandCall extends Opening {
   readonly text: string;
-  readonly reply: (message: Sayable) => Promise<unknown>;
+  readonly reply: (message: ReplyView) => Promise<unknown>;
 }
 
 export type CommandListener = (call: CommandCall) => Promise<After>;

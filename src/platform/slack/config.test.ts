@@ -32,11 +32,11 @@ test.each([
   ['2.5', 2.5],
   ['off', null],
 ])('the pace “%s” is %s', (text, speed) => {
-  expect(load({ MENDBOT_SLACK_PACE: text }).speed).toBe(speed);
+  expect(load({ MENDBOT_SLACK_RATE: text }).speed).toBe(speed);
 });
 
 test.each(['0', '-1', '1e-300', '1001', 'fast'])('no pace is “%s”', (text) => {
-  expect(() => load({ MENDBOT_SLACK_PACE: text })).toThrow(
-    /MENDBOT_SLACK_PACE must be a number from 0.01 to 1000, or "off"/,
+  expect(() => load({ MENDBOT_SLACK_RATE: text })).toThrow(
+    /MENDBOT_SLACK_RATE must be a number from 0.01 to 1000, or "off"/,
   );
 });

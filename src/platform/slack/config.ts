@@ -70,7 +70,7 @@ export const slackVariables = {
     example: 'https://slack.com/api/',
     standard: 'https://slack.com/api/',
   }),
-  speed: defineVariable('MENDBOT_SLACK_PACE', {
+  speed: defineVariable('MENDBOT_SLACK_RATE', {
     schema: z
       .string()
       .refine(

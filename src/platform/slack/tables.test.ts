@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTables, sendSayable } from './tables.ts';
+import { createTables, sendReply } from './tables.ts';
 import { section } from './views/elements.ts';
 import type { MessageView } from './views/message.ts';
 
@@ -12,7 +12,7 @@ describe('a message with a table', () => {
   test('is sent as it is, without what would stand in its place', async () => {
     const { sent, send } = slack(() => null);
 
-    await sendSayable(createTables({ now: () => start }), page, send);
+    await sendReply(createTables({ now: () => start }), page, send);
 
     expect(sent).toEqual([said('table')]);
   });
@@ -22,10 +22,10 @@ describe('a message with a table', () => {
     const tables = createTables({ now: () => now });
     const { sent, send } = slack(({ text }) => (text === 'table' ? domainError(400) : null));
 
-    await sendSayable(tables, page, send);
-    await sendSayable(tables, page, send);
+    await sendReply(tables, page, send);
+    await sendReply(tables, page, send);
     now = new Date(start.getTime() + 25 * 3600 * 1000);
-    await sendSayable(tables, page, send);
+    await sendReply(tables, page, send);
 
     expect(sent.map(({ text }) => text)).toEqual(['table', 'lines', 'lines', 'table', 'lines']);
   });
@@ -34,7 +34,7 @@ describe('a message with a table', () => {
     const tables = createTables({ now: () => start });
     const { send } = slack(() => domainError(404));
 
-    await expect(sendSayable(tables, page, send)).rejects.toThrow('refused');
+    await expect(sendReply(tables, page, send)).rejects.toThrow('refused');
 
     expect(tables.areTaken()).toBe(true);
   });
@@ -42,7 +42,7 @@ describe('a message with a table', () => {
   test.each([429, 500])('is not sent again after status %i', async (status) => {
     const { sent, send } = slack(() => domainError(status));
 
-    await expect(sendSayable(createTables({ now: () => start }), page, send)).rejects.toThrow('refused');
+    await expect(sendReply(createTables({ now: () => start }), page, send)).rejects.toThrow('refused');
 
     expect(sent).toHaveLength(1);
   });

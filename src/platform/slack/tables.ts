@@ -10,7 +10,7 @@ export interface TabledMessage extends MessageView {
   readonly withoutTable: MessageView;
 }
 
-export type Sayable = MessageView | TabledMessage;
+export type ReplyView = MessageView | TabledMessage;
 
 type Send = (message: MessageView) => Promise<unknown>;
 
@@ -26,7 +26,7 @@ export function createTables(clock: Clock): Tables {
 }
 
 /** Sends a message with its table. If Slack refuses it, sends this and further messages without tables for a day. */
-export async function sendSayable(tables: Tables, message: Sayable, send: Send): Promise<unknown> {
+export async function sendReply(tables: Tables, message: ReplyView, send: Send): Promise<unknown> {
   if (!('withoutTable' in message)) return await send(message);
   const { withoutTable, ...tabled } = message;
   if (!tables.areTaken()) return await send(withoutTable);
@@ -42,7 +42,7 @@ export async function sendSayable(tables: Tables, message: Sayable, send: Send):
   }
 }
 
-export function withoutTable(message: Sayable): MessageView {
+export function withoutTable(message: ReplyView): MessageView {
   return 'withoutTable' in message ? message.withoutTable : message;
 }
 

@@ -91,7 +91,7 @@ describe.each([
 
   test.each(['accept_activity', 'reject_activity', 'complete_activity'])('at the button %s', async (button) => {
     const person = world().slack.as(id);
-    const card = await standingCard();
+    const card = await sharedCard();
 
     const answer = await answerAfter(person, () => person.press(card, button));
 
@@ -100,7 +100,7 @@ describe.each([
 
   test('at the button Details', async () => {
     const person = world().slack.as(id);
-    const card = await standingCard();
+    const card = await sharedCard();
     await person.closeAllViews();
 
     const answer = await answerAfter(person, () => person.press(card, 'open_detail'));
@@ -113,7 +113,7 @@ describe.each([
     'at what the details have, forged on the card: %s, by itself and under “More actions…”',
     async (action) => {
       const person = world().slack.as(id);
-      const card = await standingCard();
+      const card = await sharedCard();
       const forged = withAction(card, 'open_detail', action);
 
       const answers = [
@@ -138,7 +138,7 @@ describe.each([
   test.each(['reject_form', 'complete_form', 'reopen_form', 'withdraw_form'])(
     'when submitting a forged %s',
     async (callbackId) => {
-      const reference = activityValue.decode(carriedBy(await standingCard(), 'accept_activity'));
+      const reference = activityValue.decode(carriedBy(await sharedCard(), 'accept_activity'));
       const atAnyField = typeof sentence === 'string' ? sentence : atField(sentence);
 
       const answer = await world()
@@ -166,7 +166,7 @@ describe.each([
 
 test('a domain error leaves the activity as it was', async () => {
   const { mina } = people(world().slack);
-  const card = await standingCard();
+  const card = await sharedCard();
 
   const [now] = mina.messagesIn(channels.it).filter(({ ts }) => ts === card.ts);
 
@@ -336,13 +336,13 @@ describe('forged requests', () => {
   });
 });
 
-let standing: Promise<SeenMessage> | null = null;
+let shared: Promise<SeenMessage> | null = null;
 
 /** One card for all people who are refused, since their presses change nothing. */
-function standingCard(): Promise<SeenMessage> {
+function sharedCard(): Promise<SeenMessage> {
   const { mina } = people(world().slack);
-  standing ??= fileRequest(mina).then((number) => settledCardOf(mina, number));
-  return standing;
+  shared ??= fileRequest(mina).then((number) => settledCardOf(mina, number));
+  return shared;
 }
 
 function metadataFor(callbackId: string, reference: ValueOf<typeof activityValue> | null): string {

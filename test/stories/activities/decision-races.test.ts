@@ -64,9 +64,9 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
     const [, rejected] = await Promise.all([ben.press(card, 'accept_activity'), priya.submit(form)]);
 
     const isRejected = rejected.kind === 'closed';
-    const standing = await cardOf(mina, number, stateLine(isRejected ? 'rejected' : 'active'));
+    const decided = await cardOf(mina, number, stateLine(isRejected ? 'rejected' : 'active'));
     const event = isRejected ? 'event.activity_rejected' : 'event.activity_accepted';
-    await waitForThreadLine(mina, standing, wordsLike(event, { number }));
+    await waitForThreadLine(mina, decided, wordsLike(event, { number }));
     expect((await cardOf(mina, number)).replies).toHaveLength(1);
   });
 

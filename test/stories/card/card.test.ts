@@ -156,15 +156,15 @@ test('each change updates the same card and adds one thread line; a completion i
   await complete(priya, accepted, 'Deployed in ring 1.');
   const completed = words('event.activity_completed', { number, completedBy: 'priya.nair@fabrikam.example' });
   await waitForDirect(tomas, number, completed);
-  const standing = await cardOf(mina, number, stateLine('completed'));
+  const linked = await cardOf(mina, number, stateLine('completed'));
 
   expect(cardsOf(slack, number)).toHaveLength(1);
-  expect(standing.ts).toBe(card.ts);
-  expect(standing.replies.map(wordsOf)).toEqual([
+  expect(linked.ts).toBe(card.ts);
+  expect(linked.replies.map(wordsOf)).toEqual([
     words('event.activity_accepted', { name: 'Ben Okafor', number }),
     expect.stringContaining(completed),
   ]);
-  expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
+  expect(linked.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
   expect(directText(mina, number)).toEqual([expect.stringContaining(stateLine('completed'))]);
   expect(directText(tomas, number)).toEqual([expect.stringContaining(stateLine('completed'))]);
   // Ben accepted the request, so Ben reads that a colleague completed it.

@@ -133,7 +133,7 @@ describe('sections take each other’s place', () => {
     }
     while (hasAction(view, 'detail_previous')) view = await previousPage(mina, view);
 
-    const device = wordsLike('detail.device', { standing: words('devices.state.exposed') });
+    const device = wordsLike('detail.device', { status: words('devices.state.exposed') });
     const lines = pages.flatMap((page) => page.split('\n')).filter((line) => device.test(line));
     const devices = world().microsoft.devicesOf(about);
     expect(lines).toHaveLength(devices.length);

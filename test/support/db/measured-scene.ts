@@ -151,7 +151,7 @@ export class MeasuredScene {
     );
   }
 
-  async standings(): Promise<readonly string[]> {
+  async targetStates(): Promise<readonly string[]> {
     const said: string[] = [];
     for await (const page of readWatchedTargets(this.program.store.db, this.activityId, null)) {
       said.push(...page.map(({ target }) => [target.state, target.reason].filter(Boolean).join(' ')));

@@ -5,7 +5,7 @@ import type { Activity } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
 import { findActivityByNumber } from '../../../src/features/activities/store/activities.ts';
 import { savePerson } from '../../../src/features/people/store.ts';
-import { readStandings } from '../../../src/features/portal/standings.ts';
+import { readLinkedPortalActivities } from '../../../src/features/portal/linked.ts';
 import { syncPortalActivities } from '../../../src/features/portal/sync.ts';
 import type { PortalActivity, PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
@@ -91,8 +91,8 @@ export class PortalOffice implements AsyncDisposable {
     return await Promise.all(rows.map(({ number }) => this.find(number)));
   }
 
-  async standings(activity: Activity) {
-    return await readStandings(this.store.db, activity.id);
+  async linked(activity: Activity) {
+    return await readLinkedPortalActivities(this.store.db, activity.id);
   }
 
   async audited(activity: Pick<Activity, 'id'>): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { type Activity, isLive } from '../activity.ts';

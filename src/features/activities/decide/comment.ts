@@ -2,7 +2,7 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { Activity } from '../activity.ts';

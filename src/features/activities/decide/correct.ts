@@ -3,7 +3,7 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { longestEmail, sameEmail, toEmailAddress } from '../../../core/people.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { findPerson, findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';

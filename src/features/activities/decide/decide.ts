@@ -3,7 +3,7 @@ import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import { reasonOrNoteOf } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
 import type { CheckedPart } from '../../../platform/slack/form-part.ts';
 import { appendAudit } from '../../audit/index.ts';

@@ -5,7 +5,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
 import { askParts, type EnteredPart, type PartBlocks, readParts } from '../../../platform/slack/form-part.ts';
 import { reasonFrom } from '../../../platform/slack/typed-text.ts';

@@ -120,7 +120,7 @@ export const reminderKeys = {
 };
 
 /** Messages that Slack refused are retried elsewhere, so they count as said. */
-function isUnsaid(key: RawBuilder<string>): RawBuilder<SqlBool> {
+function isUnnotified(key: RawBuilder<string>): RawBuilder<SqlBool> {
   return sql<SqlBool>`not exists (select from slack_message where slack_message.activity_id = activity.id
     and slack_message.dedupe_key = ${key} and (slack_message.ts is not null or slack_message.failure is not null))`;
 }
@@ -151,8 +151,8 @@ export async function listUnreminded(
     .where('workspace_id', '=', workspaceId)
     .where('assignee_id', 'is not', null)
     .where(
-      sql<SqlBool>`((${isToCloseInSql} and ${isUnsaid(readyKey)}) or (${isDueSoon} and ${isUnsaid(dueKey('due'))})
-        or (${isOverdueInSql({ workspaceId, today })} and ${isUnsaid(dueKey('overdue'))}))`,
+      sql<SqlBool>`((${isToCloseInSql} and ${isUnnotified(readyKey)}) or (${isDueSoon} and ${isUnnotified(dueKey('due'))})
+        or (${isOverdueInSql({ workspaceId, today })} and ${isUnnotified(dueKey('overdue'))}))`,
     );
   if (after !== null) select = select.where('id', '>', after);
   return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);

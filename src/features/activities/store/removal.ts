@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import type { Program } from '../../../platform/context.ts';
-import { forgetRequestsAbout } from '../../../platform/database/claim-request.ts';
+import { forgetRequestsAbout } from '../../../platform/database/idempotency-key.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { forgetMessagesAbout } from '../../../platform/outbox/slack-messages.ts';
 import { defineSlot } from '../../../platform/slot.ts';

@@ -83,7 +83,7 @@ function listNews(
 }
 
 /**
- * The form has told its requester that it is filed: they hear of it again where a card cannot be posted. Nobody is told of old
+ * The form has shown its requester that it is filed: they hear of it again where a card cannot be posted. Nobody is shown of old
  * ones of the portal that came at once, nor of the filing of what became theirs later.
  */
 function needsReceipt(
@@ -227,8 +227,8 @@ class DirectRun {
     if (dedupeKey === receiptKey) return receipt(t, this.#filed);
     const event = this.#eventOf(dedupeKey);
     if (event !== undefined) return directNews(t, delivery, withDevices(event, this.#stillExposed), this.#personId);
-    const told = delivery.news.find(({ key }) => dedupeKey === newsKey(key, this.#personId));
-    if (told !== undefined) return newsLine(t, told, this.#messages.deps.portalLinks);
+    const shown = delivery.news.find(({ key }) => dedupeKey === newsKey(key, this.#personId));
+    if (shown !== undefined) return newsLine(t, shown, this.#messages.deps.portalLinks);
     if (!this.#isUnanswered({ dedupeKey })) return reminderNews(t, delivery, dedupeKey);
     return sentenceMessage(t.mrkdwn('ping.nobody_else', { number: formatActivityNumber(delivery.activity.number) }));
   }

@@ -5,7 +5,7 @@ import { context, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { sentences } from '../../../platform/slack/views/text.ts';
 import type { Activity } from '../../activities/index.ts';
-import { confirmedStanding, type PortalSubject } from '../../portal/index.ts';
+import { findConfirmedPortalActivity, type PortalSubject } from '../../portal/index.ts';
 import { lostSourceText, sourceText } from '../../requests/index.ts';
 import type { CardDelivery } from '../bring-cards.ts';
 import { type CardTranslator, cardTexts } from '../texts.ts';
@@ -44,7 +44,7 @@ export function receipt(translator: Translator, subject: ReceiptSubject): Messag
   if (isAdopted) return { text: filed, blocks: [said] };
   const beside = [
     lostSourceText(t, source) ?? sourceText(t, source) ?? '',
-    confirmedStanding(portal) === null ? '' : t.mrkdwn('receipt.linked'),
+    findConfirmedPortalActivity(portal) === null ? '' : t.mrkdwn('receipt.linked'),
   ].filter((line) => line !== '');
   return {
     text: filed,

@@ -16,7 +16,7 @@ import {
 import { type HistoryEntry, readHistory } from '../../audit/index.ts';
 import { momentNow, readSettings, reportDateOf, type WorkspaceMoment, workingDayAfter } from '../../workspace/index.ts';
 import { assignedSince } from '../history.ts';
-import { type StatusFacts, saidInStatus } from '../status.ts';
+import { type StatusFacts, shownInStatus } from '../status.ts';
 import type { CardTranslator } from '../texts.ts';
 import { verbsFor } from '../verbs.ts';
 
@@ -111,5 +111,5 @@ export function reminderNews(t: CardTranslator, reminded: Reminded, dedupeKey: s
   const said = sentenceMessage(
     t.mrkdwn(lateDays > 0 ? 'direct.overdue' : 'direct.due', { number, due: t.date(dueOn) }),
   );
-  return saidInStatus(reminded).due ? { ...said, blocks: [] } : said;
+  return shownInStatus(reminded).due ? { ...said, blocks: [] } : said;
 }

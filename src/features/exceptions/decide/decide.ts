@@ -1,7 +1,7 @@
 import { byPerson } from '../../../core/completion.ts';
 import { reasonOrNoteOf, textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';

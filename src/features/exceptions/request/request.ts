@@ -6,7 +6,7 @@ import type { ExceptionId } from '../../../core/identifiers.ts';
 import { type DeviceScope, deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { claimRequest } from '../../../platform/database/claim-request.ts';
+import { claimRequestKey } from '../../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { authorizeReading } from '../../access/index.ts';
@@ -90,7 +90,7 @@ async function once(context: PersonContext, file: (tx: Tx, id: ExceptionId) => P
   authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const id = context.newId() as ExceptionId;
-    const earlier = await claimRequest(context, tx, id);
+    const earlier = await claimRequestKey(context, tx, id);
     if (earlier !== null) return await requireException(tx, context.workspaceId, earlier as ExceptionId);
     return await file(tx, id);
   });

@@ -2,7 +2,7 @@ import { personOf } from '../../../core/completion.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers.ts';
 import type { MessagePlace } from '../../../core/origin-message.ts';
 import type { Program } from '../../../platform/context.ts';
-import { leaveToHistory, type Saying, sayOnce } from '../../../platform/outbox/outbox.ts';
+import { leaveToHistory, postOnce, type ReplyPosting } from '../../../platform/outbox/outbox.ts';
 import {
   mostReposts,
   readMessages,
@@ -21,7 +21,7 @@ import { type PostingChannel, readLocales, readPostingChannel } from '../../peop
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../ask-approvers.ts';
-import { saidByCard } from '../events.ts';
+import { shownOnCard } from '../events.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
 import type { ExceptionEvent } from '../lifecycle.ts';
@@ -51,8 +51,8 @@ export function deliverExceptionJob(deps: Services) {
     await mirrorApprovers(program, directory, exception);
     const again = await readExceptionDelivery(program, id);
     // Another delivery may have mirrored approvers meanwhile.
-    const told = new Set(delivery.approvers.map(({ personId }) => personId));
-    if (again?.approvers.some(({ personId }) => !told.has(personId))) await deliverException(deps, again, signal);
+    const named = new Set(delivery.approvers.map(({ personId }) => personId));
+    if (again?.approvers.some(({ personId }) => !named.has(personId))) await deliverException(deps, again, signal);
     await reportUndecidable(program, id);
   };
 }
@@ -98,7 +98,7 @@ async function deliverException(deps: Services, delivery: ExceptionDelivery, sig
   await run.history(card);
   for (const event of delivery.history) {
     signal.throwIfAborted();
-    if (!saidByCard.has(event.action)) await run.event(event, card);
+    if (!shownOnCard.has(event.action)) await run.event(event, card);
     else if (delivery.exception.status.state === 'requested') await run.askApprovers(event, card);
     else await run.tellAsked(event, card);
   }
@@ -206,7 +206,7 @@ class ExceptionRun {
   async tellAsked(event: ExceptionEvent, card: Card | null): Promise<void> {
     const { exception, history } = this.#delivery;
     const { program, outbox } = this.#deps;
-    const outcome = history.findLast(({ action }) => !saidByCard.has(action)) ?? null;
+    const outcome = history.findLast(({ action }) => !shownOnCard.has(action)) ?? null;
     for (const row of this.#asked(event)) {
       const personId = row.targetId as PersonId;
       const { actor } = await identifyPerson(program, personId);
@@ -248,8 +248,8 @@ class ExceptionRun {
     await this.#delays.attempt(requesterId, () => this.#say(row, t, { view }));
   }
 
-  async #say(row: SlackMessage, t: ExceptionTranslator, said: Pick<Saying, 'view' | 'under'>): Promise<void> {
-    await sayOnce(this.#deps.outbox, { row, t, ...said });
+  async #say(row: SlackMessage, t: ExceptionTranslator, said: Pick<ReplyPosting, 'view' | 'under'>): Promise<void> {
+    await postOnce(this.#deps.outbox, { row, t, ...said });
   }
 
   get #db() {

@@ -137,7 +137,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
     const unlinked = await unlinkPortalActivity(asBen(office), named(activity));
 
     expect(unlinked.place).toMatchObject({ kind: 'numbered' });
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
     office.portal.list(portalCompleted({ requesterEmail: portal.requesterEmail }));
     await office.sync();
     const [filed, adopted] = await office.activities();
@@ -171,7 +171,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
     const refused = unlinkPortalActivity(asBen(office), named(adopted));
 
     await expect(refused).rejects.toMatchObject({ detail: { code: 'activity_gone' } });
-    expect(await office.standings(adopted)).toHaveLength(1);
+    expect(await office.linked(adopted)).toHaveLength(1);
   });
 
   test('is unlinked by the requester or an IT admin, and by nobody else', async () => {
@@ -183,6 +183,6 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
       detail: { code: 'role_missing' },
     });
     await unlinkPortalActivity(asRequester(asItMember(office.program)), named(activity));
-    expect(await office.standings(activity)).toEqual([]);
+    expect(await office.linked(activity)).toEqual([]);
   });
 });

@@ -53,9 +53,9 @@ test('the states here and in Intune decide who follows whom', () => {
       ['active', 'pending', 'unknown', 'unknown'],
     ] satisfies readonly Row[],
     ([state, agreed, found, expected]) => {
-      const standing = compareTicket(activity({ status: status(state) }), agreed, found);
+      const comparison = compareTicket(activity({ status: status(state) }), agreed, found);
 
-      expect(wordsOf(standing)).toBe(expected);
+      expect(wordsOf(comparison)).toBe(expected);
     },
   );
 });
@@ -64,8 +64,8 @@ test('attention required has no ticket, whatever Intune says', () => {
   expect(compareTicket(attentionActivity(), 'pending', 'completed')).toEqual({ kind: 'unknown' });
 });
 
-function wordsOf(standing: ReturnType<typeof compareTicket>): string {
-  if (standing.kind === 'unknown') return 'unknown';
-  const by = standing.kind === 'take' ? ` by ${standing.command}` : '';
-  return `${standing.kind} ${standing.status}${by}`;
+function wordsOf(comparison: ReturnType<typeof compareTicket>): string {
+  if (comparison.kind === 'unknown') return 'unknown';
+  const by = comparison.kind === 'take' ? ` by ${comparison.command}` : '';
+  return `${comparison.kind} ${comparison.status}${by}`;
 }

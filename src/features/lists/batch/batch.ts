@@ -4,8 +4,8 @@ import { type DomainErrorDetail, findDomainError, rejectWith } from '../../../co
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { claimRequest } from '../../../platform/database/claim-request.ts';
-import { sayOnce } from '../../../platform/outbox/outbox.ts';
+import { claimRequestKey } from '../../../platform/database/idempotency-key.ts';
+import { postOnce } from '../../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import { defineJob, type RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -96,7 +96,7 @@ export async function orderBatch(
   if (items.length > mostAtOnce) rejectWith('too_many_selected', { most: mostAtOnce }, listFields.batch);
   const id = context.newId();
   await store.inTransaction(async (tx) => {
-    if ((await claimRequest(context, tx, id)) !== null) return;
+    if ((await claimRequestKey(context, tx, id)) !== null) return;
     const activities: Activity[] = [];
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
     for (const activity of activities) authorizeReadingOf(actor, activity);
@@ -217,7 +217,7 @@ async function sendOutcomes(
   const { id: orderId, personId: targetId } = order;
   const row = await outbox.enqueue({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, errorText: errorTextOf(program) };
-  await sayOnce(outbox, { row, t, view: batchOutcomes(t, model) });
+  await postOnce(outbox, { row, t, view: batchOutcomes(t, model) });
 }
 
 /** `domainError`: `null` = the change was made. */

@@ -4,7 +4,7 @@ import { type ActivityId, formatActivityNumber } from '../../../core/identifiers
 import { textLimits } from '../../../core/text.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import {
   type ActionCall,
   type After,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Urgency } from '../urgency.ts';
+import type { Workload } from '../workload.ts';
 import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
 import { PreparedStatements } from './prepared-statements.ts';
@@ -43,45 +43,45 @@ function heldBy(transactionId: number): Held {
   return transaction;
 }
 
-async function answer({ pglite, statements }: Opened, { ask, urgency }: Asked): Promise<unknown> {
+async function answer({ pglite, statements }: Opened, { ask, workload }: Asked): Promise<unknown> {
   switch (ask.kind) {
     case 'query': {
       const query = () => statements.query(ask.text, ask.parameters);
-      if (ask.transactionId === null) return await alone(urgency, query);
+      if (ask.transactionId === null) return await alone(workload, query);
       heldBy(ask.transactionId);
       return await query();
     }
     case 'exec':
-      return await alone(urgency, () => statements.exec(ask.text));
+      return await alone(workload, () => statements.exec(ask.text));
     case 'begin':
-      return await begin(pglite, ask.transactionId, urgency);
+      return await begin(pglite, ask.transactionId, workload);
     case 'end':
       return await end(ask.transactionId, ask.how);
     case 'listen':
-      return await alone(urgency, () => listen(pglite, ask.channel));
+      return await alone(workload, () => listen(pglite, ask.channel));
     case 'unlisten':
       listened.delete(ask.channel);
-      return await alone(urgency, () => pglite.unlisten(ask.channel));
+      return await alone(workload, () => pglite.unlisten(ask.channel));
     case 'copy':
-      return await copy(pglite, ask.folder, urgency);
+      return await copy(pglite, ask.folder, workload);
     case 'close':
       return await pglite.close();
   }
 }
 
 /** Copies between two transactions. The checkpoint saves the copy from recovery when it is opened. */
-async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
-  await alone(urgency, () => pglite.exec('checkpoint'));
+async function copy(pglite: PGlite, folder: string, workload: Workload): Promise<void> {
+  await alone(workload, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);
   const quiet = await copyQuietFiles(dataDir, folder);
-  await alone(urgency, async () => {
+  await alone(workload, async () => {
     await pglite.exec('checkpoint');
     await copyRest(dataDir, folder, quiet);
   });
 }
 
-async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
-  await lock.acquire(urgency);
+async function alone<T>(workload: Workload, work: () => Promise<T>): Promise<T> {
+  await lock.acquire(workload);
   try {
     return await work();
   } finally {
@@ -89,8 +89,8 @@ async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
-  await lock.acquire(urgency);
+async function begin(pglite: PGlite, transactionId: number, workload: Workload): Promise<void> {
+  await lock.acquire(workload);
   const begun = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<'commit' | 'rollback'>();
   const ended = pglite.transaction(async (tx) => {

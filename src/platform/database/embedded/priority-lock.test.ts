@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Urgency } from '../urgency.ts';
+import type { Workload } from '../workload.ts';
 import { PriorityLock } from './priority-lock.ts';
 
 beforeEach(() => {
@@ -13,8 +13,8 @@ afterEach(() => {
 function setUp() {
   const lock = new PriorityLock(() => performance.now());
   const begun: string[] = [];
-  const come = (name: string, urgency: Urgency) => {
-    void lock.acquire(urgency).then(() => begun.push(name));
+  const come = (name: string, workload: Workload) => {
+    void lock.acquire(workload).then(() => begun.push(name));
   };
   /** Anyone who holds it leaves; who has it after that, once what came meanwhile was heard of. */
   const end = async ({ afterMs = 0 } = {}) => {
@@ -28,10 +28,10 @@ function setUp() {
 
 test.each(['interactive', 'follow_up', 'background'] as const)(
   'who comes to an idle engine begins at once: %s',
-  async (urgency) => {
+  async (workload) => {
     const { come, begun } = setUp();
 
-    come('first', urgency);
+    come('first', workload);
     await vi.advanceTimersByTimeAsync(0);
 
     expect(begun).toEqual(['first']);

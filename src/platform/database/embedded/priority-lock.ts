@@ -1,4 +1,4 @@
-import type { Urgency } from '../urgency.ts';
+import type { Workload } from '../workload.ts';
 
 // The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements concurrently.
 const engineWaitMs = 250;
@@ -7,25 +7,25 @@ const engineWaitMs = 250;
 const anticipationMs = 3;
 
 interface Line {
-  readonly urgency: Urgency;
+  readonly workload: Workload;
   readonly waiting: (() => void)[];
   /** The time when this line began to wait, or last had its turn. */
   passedOverSince: number;
 }
 
-function newLine(urgency: Urgency): Line {
-  return { urgency, waiting: [], passedOverSince: 0 };
+function newLine(workload: Workload): Line {
+  return { workload, waiting: [], passedOverSince: 0 };
 }
 
 /** A lock for an engine that runs one statement at a time. The most urgent goes first, then the order of arrival. */
 export class PriorityLock {
   readonly #now: () => number;
-  readonly #lines: Readonly<Record<Urgency, Line>> = {
+  readonly #lines: Readonly<Record<Workload, Line>> = {
     interactive: newLine('interactive'),
     follow_up: newLine('follow_up'),
     background: newLine('background'),
   };
-  #holder: Urgency | null = null;
+  #holder: Workload | null = null;
   /** While this timer runs, background work does not start. */
   #anticipation: NodeJS.Timeout | null = null;
 
@@ -35,13 +35,13 @@ export class PriorityLock {
   }
 
   /** Resolves when the lock is held. Call {@link PriorityLock.release} once afterwards. */
-  async acquire(urgency: Urgency): Promise<void> {
-    if (urgency === 'interactive' && this.#holder === null) {
-      this.#holder = urgency;
+  async acquire(workload: Workload): Promise<void> {
+    if (workload === 'interactive' && this.#holder === null) {
+      this.#holder = workload;
       return;
     }
     const { promise, resolve } = Promise.withResolvers<void>();
-    const line = this.#lines[urgency];
+    const line = this.#lines[workload];
     if (line.waiting.length === 0) line.passedOverSince = this.#now();
     line.waiting.push(resolve);
     this.#letNextInSoon();
@@ -69,8 +69,8 @@ export class PriorityLock {
     const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
     const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
     if (next === undefined) return;
-    if (next.urgency === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
-    this.#holder = next.urgency;
+    if (next.workload === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
+    this.#holder = next.workload;
     next.waiting.shift()?.();
   }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { withUrgency } from '../urgency.ts';
+import { withWorkload } from '../workload.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 
 const store = useStore('embedded');
@@ -144,12 +144,12 @@ test('waiting people go before background work, except what has begun', async ()
     tellHeld();
     await held;
   };
-  const begun = withUrgency('background', () => pglite.transaction(hold)).then(tell('begun'));
+  const begun = withWorkload('background', () => pglite.transaction(hold)).then(tell('begun'));
   await isHeld;
-  const work = withUrgency('background', () => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(
+  const work = withWorkload('background', () => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(
     tell('work'),
   );
-  const read = withUrgency('background', () => pglite.query('select 1')).then(tell('read'));
+  const read = withWorkload('background', () => pglite.query('select 1')).then(tell('read'));
   const form = pglite.transaction(async (tx) => await tx.query(add, ['form'])).then(tell('form'));
   const home = pglite.query('select 1').then(tell('home'));
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../../core/assert-never.ts';
 import { inTime } from '../../lib/time.ts';
-import { currentUrgency, type Urgency } from '../urgency.ts';
+import { currentWorkload, type Workload } from '../workload.ts';
 import { type EngineCode, engineCode } from './engine-code.ts';
 
 export interface ThreadData {
@@ -27,7 +27,7 @@ export type Ask =
 export interface Asked {
   readonly id: number;
   readonly ask: Ask;
-  readonly urgency: Urgency;
+  readonly workload: Workload;
 }
 
 export interface FailedStatement {
@@ -179,7 +179,7 @@ export class ThreadedPglite implements AsyncDisposable {
     if (this.#waiting.size === 0) this.#thread.ref();
     this.#waiting.set(id, waiting);
     try {
-      this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
+      this.#thread.postMessage({ id, ask, workload: currentWorkload() } satisfies Asked);
     } catch (error) {
       // The parameter cannot be cloned, such as a function.
       this.#take(id);

@@ -13,7 +13,7 @@ import type { ModalView } from '@slack/types';
 import { longestFilter } from '../../../core/filter.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { storableText } from '../../../core/text.ts';
-import { claimAnswer, SentBefore } from '../../database/claim-request.ts';
+import { claimAnswer, SentBefore } from '../../database/idempotency-key.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 import type { Services } from '../../services.ts';
 import {
@@ -29,7 +29,7 @@ import {
 } from '../call.ts';
 import { type Respond, respondOrNot } from '../connect/answer.ts';
 import { requestKey } from '../connect/intake.ts';
-import { type Sayable, sendSayable, withoutTable } from '../tables.ts';
+import { type ReplyView, sendReply, withoutTable } from '../tables.ts';
 import { unescaped } from '../typed-text.ts';
 import { fieldBlock, inputBlocks } from '../view-state.ts';
 import { sentenceOption } from '../views/elements.ts';
@@ -100,21 +100,21 @@ async function tell(deps: Services, { body, ack, respond }: Press, trouble: Trou
 /** Answers beside the pressed message. From a view, opens a modal, on top of another modal if there is one. */
 function answerTo(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
-  return (message: Sayable): Promise<unknown> => {
+  return (message: ReplyView): Promise<unknown> => {
     const { view, trigger_id: triggerId } = body;
-    if (view === undefined) return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));
+    if (view === undefined) return sendReply(deps.tables, message, (one) => respond({ ...beside, ...one }));
     return openModal({ deps, triggerId, view }, asModal(t, message));
   };
 }
 
 function replacementFor(deps: Services, { body, respond }: Omit<Press, 'ack'>, t: Translator) {
-  return (message: Sayable): Promise<unknown> =>
+  return (message: ReplyView): Promise<unknown> =>
     body.view?.type === 'modal'
       ? updateView(deps, { view_id: body.view.id, view: asModal(t, message) })
-      : sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one }));
+      : sendReply(deps.tables, message, (one) => respond({ replace_original: true, ...one }));
 }
 
-function asModal(t: Translator, message: Sayable): ModalView {
+function asModal(t: Translator, message: ReplyView): ModalView {
   return notice(t, t.text('notice.title'), withoutTable(message).blocks);
 }
 
@@ -137,7 +137,7 @@ export async function onCommand(
   const { body, ack } = args;
   const respond = respondOrNot(deps, args.respond);
   const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
-  const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
+  const reply = (message: ReplyView) => sendReply(deps.tables, message, respondWith);
   const text = storableText(unescaped(body.text)).trim().slice(0, longestText);
   const isAnswered = onlyReads(text);
   if (isAnswered) await ack();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { SentBefore } from '../../database/claim-request.ts';
+import type { SentBefore } from '../../database/idempotency-key.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 import { defineSlot } from '../../slot.ts';
 import type { Call } from '../call.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../context.ts';
-import { LatelyAsked } from '../../lib/kept-answers.ts';
+import { AnswerCache } from '../../lib/caches.ts';
 import type { Services } from '../../services.ts';
 import { defineSlot } from '../../slot.ts';
 import type { Names } from '../views/text.ts';
@@ -38,7 +38,7 @@ export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
 
 /** Caches people with their roles while they use a type-ahead. Any other act clears their entry. */
 export class TypingPeople {
-  readonly #known = new LatelyAsked<PersonContext>({ most: 500, keptMs: 2_000 });
+  readonly #known = new AnswerCache<PersonContext>({ most: 500, keptMs: 2_000 });
 
   async find({ userId, ...teams }: Requester, identify: () => Promise<PersonContext>): Promise<PersonContext> {
     return await this.#known.find(`${userId} ${JSON.stringify(teams)}`, identify);

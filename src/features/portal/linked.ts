@@ -5,7 +5,7 @@ import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { linkFromRow } from '../intune/index.ts';
-import type { PortalStanding } from './match.ts';
+import type { LinkedPortalActivity } from './match.ts';
 import { type MirroredPortalActivity, portalFromRow, seenMark } from './store.ts';
 
 /** Proposed and confirmed links whose portal activity changed since it was acted upon, ordered by id. */
@@ -38,14 +38,14 @@ export async function listUnseen(
 }
 
 /** `seenCompletionAt`: the completion that was acted upon; `null` = none. */
-export interface UnseenStanding extends PortalStanding {
+export interface UnseenPortalActivity extends LinkedPortalActivity {
   readonly portal: MirroredPortalActivity;
   readonly seenCompletionAt: Date | null;
 }
 
-const mostStandings = 100;
+const mostLinks = 100;
 
-const standingLinks = compiledOnce((db, { activityId }: { readonly activityId: string }) =>
+const openLinks = compiledOnce((db, { activityId }: { readonly activityId: string }) =>
   db
     .selectFrom('activity_link')
     .selectAll()
@@ -55,12 +55,15 @@ const standingLinks = compiledOnce((db, { activityId }: { readonly activityId: s
     .orderBy(sql`state = 'confirmed'`, 'desc')
     .orderBy('proposed_at')
     .orderBy('vendor_id')
-    .limit(mostStandings),
+    .limit(mostLinks),
 );
 
 /** Proposed and confirmed links, the confirmed one first, then the oldest. */
-export async function readStandings(db: Reader, activityId: ActivityId): Promise<readonly UnseenStanding[]> {
-  const links = await standingLinks(db, { activityId });
+export async function readLinkedPortalActivities(
+  db: Reader,
+  activityId: ActivityId,
+): Promise<readonly UnseenPortalActivity[]> {
+  const links = await openLinks(db, { activityId });
   if (links.length === 0) return [];
   const ids = links.map((link) => link.vendor_id);
   const rows = await db.selectFrom('portal_activity').selectAll().where('id', 'in', ids).execute();

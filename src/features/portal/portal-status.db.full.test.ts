@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { aFailure } from '../../../test/support/a-failure.ts';
 import { ben, date } from '../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
-import { told } from '../../../test/support/told.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -160,7 +160,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
 
     const found = await office.find(activity.number);
     expect([found.status, found.version]).toEqual([here.status, here.version]);
-    expect(await office.standings(activity)).toMatchObject([{ portal: { completion: { kind: 'automatic' } } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { completion: { kind: 'automatic' } } }]);
     expect(await office.audited(activity)).toEqual(['activity_filed', 'activity_completed', 'portal_completed']);
   });
 
@@ -189,7 +189,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
       state: 'active',
       decision: { by: byPerson(ben) },
     });
-    expect(await office.standings(activity)).toMatchObject([{ portal: { fixedCount: 41 } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { fixedCount: 41 } }]);
   });
 
   test('is told where only its count changes, and decides nothing', async () => {
@@ -204,7 +204,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
 
     const found = await office.find(activity.number);
     expect([found.status.state, found.version]).toEqual(['pending', 1]);
-    expect(await office.standings(activity)).toMatchObject([{ portal: { fixedCount: 200, targetCount: 420 } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { fixedCount: 200, targetCount: 420 } }]);
   });
 
   test('is kept where the portal lists it no longer, until it lists it again', async () => {
@@ -212,14 +212,14 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
     const activity = await adopted(office, portalActivity(), another());
     office.portal.list(another());
     await office.sync();
-    const missing = await office.standings(activity);
+    const missing = await office.linked(activity);
 
     office.portal.list(portalActivity());
     await office.sync();
 
     expect(missing).toMatchObject([{ portal: { unlistedAt: office.now } }]);
     expect((await office.find(activity.number)).status.state).toBe('pending');
-    expect(await office.standings(activity)).toMatchObject([{ portal: { unlistedAt: null } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { unlistedAt: null } }]);
   });
 
   test('is no less listed because of an empty list', async () => {
@@ -229,7 +229,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
 
     await office.sync();
 
-    expect(await office.standings(activity)).toMatchObject([{ portal: { unlistedAt: null } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { unlistedAt: null } }]);
   });
 
   test('is not concluded from a list that broke off; what came before is kept', async () => {
@@ -240,14 +240,14 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
 
     await expect(office.sync()).rejects.toMatchObject({ code: 'broken_answer' });
 
-    const everybody = await Promise.all((await office.activities()).map((one) => office.standings(one)));
+    const everybody = await Promise.all((await office.activities()).map((one) => office.linked(one)));
     expect(everybody.flat().map(({ portal }) => portal.unlistedAt)).toEqual([null, null]);
-    expect(await office.standings(activity)).toMatchObject([{ portal: { fixedCount: 77 } }]);
+    expect(await office.linked(activity)).toMatchObject([{ portal: { fixedCount: 77 } }]);
     const { last_failure } = await office.store.db
       .selectFrom('sync_state')
       .selectAll()
       .where('name', '=', 'portal_activities')
       .executeTakeFirstOrThrow();
-    expect(last_failure).toEqual(told('Defender broke off in the middle.'));
+    expect(last_failure).toEqual(aFailure('Defender broke off in the middle.'));
   });
 });

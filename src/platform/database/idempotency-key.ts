@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../context.ts';
 import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
-import type { HandledRequestTable } from './tables.ts';
+import type { IdempotencyKeyTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** A handled form was submitted again with other contents. The new contents are ignored. */
@@ -12,7 +12,7 @@ export class SentBefore extends Error {
   readonly subjectId: string;
   readonly at: Date;
 
-  constructor({ subject_id: subjectId, handled_at: at }: Pick<HandledRequestTable, 'subject_id' | 'handled_at'>) {
+  constructor({ subject_id: subjectId, claimed_at: at }: Pick<IdempotencyKeyTable, 'subject_id' | 'claimed_at'>) {
     super('the same form was acted upon with other contents');
     this.subjectId = subjectId;
     this.at = at;
@@ -24,7 +24,7 @@ export class SentBefore extends Error {
  * without one. Returns the subject id of the first time for a repeat. Throws {@link SentBefore} for a form with other
  * contents: if an answer is late, Slack leaves the handled form open.
  */
-export async function claimRequest(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
+export async function claimRequestKey(context: CallContext, tx: Tx, subjectId: string): Promise<string | null> {
   const { workspaceId, requestKey: key, contentsHash = null, clock } = context;
   if (key === null) return null;
   const earlier = await claim(tx, { workspaceId, key, subjectId, contentsHash, at: clock.now() });
@@ -34,11 +34,11 @@ export async function claimRequest(context: CallContext, tx: Tx, subjectId: stri
 }
 
 /**
- * Like `claimRequest`, for a subject whose id is known. Throws `request_mismatch` if the request was handled for
+ * Like `claimRequestKey`, for a subject whose id is known. Throws `request_mismatch` if the request was handled for
  * another subject.
  */
 export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
-  const handled = await claimRequest(context, tx, subjectId);
+  const handled = await claimRequestKey(context, tx, subjectId);
   if (handled !== null && handled !== subjectId) rejectWith('request_mismatch', {});
   return handled !== null;
 }
@@ -58,17 +58,17 @@ export async function claimKey(db: Reader, wanted: Claim): Promise<string | null
 async function claim(
   db: Reader,
   { workspaceId, key, subjectId, contentsHash, at }: Claim & { readonly contentsHash: string | null },
-): Promise<Omit<HandledRequestTable, 'workspace_id' | 'key'> | null> {
+): Promise<Omit<IdempotencyKeyTable, 'workspace_id' | 'key'> | null> {
   const inserted = await db
-    .insertInto('handled_request')
-    .values({ workspace_id: workspaceId, key, subject_id: subjectId, contents_hash: contentsHash, handled_at: at })
+    .insertInto('idempotency_key')
+    .values({ workspace_id: workspaceId, key, subject_id: subjectId, contents_hash: contentsHash, claimed_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('subject_id')
     .executeTakeFirst();
   if (inserted !== undefined) return null;
   return await db
-    .selectFrom('handled_request')
-    .select(['subject_id', 'contents_hash', 'handled_at'])
+    .selectFrom('idempotency_key')
+    .select(['subject_id', 'contents_hash', 'claimed_at'])
     .where('workspace_id', '=', workspaceId)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
@@ -103,20 +103,20 @@ export async function claimAnswer(context: PersonContext): Promise<boolean> {
   }
 }
 
-export const orderKeyPrefix = 'batch:';
+export const batchKeyPrefix = 'batch:';
 
 /** Deletes old claims. Claims of batch parts stay longer, because the queue may repeat the parts. */
-export async function forgetHandledRequests(
+export async function forgetIdempotencyKeys(
   db: Reader,
-  { before, ordersBefore }: { readonly before: Date; readonly ordersBefore: Date },
+  { before, batchesBefore }: { readonly before: Date; readonly batchesBefore: Date },
 ): Promise<void> {
   await db
-    .deleteFrom('handled_request')
-    .where('handled_at', '<', before)
-    .where((e) => e.or([e('key', 'not like', `${orderKeyPrefix}%`), e('handled_at', '<', ordersBefore)]))
+    .deleteFrom('idempotency_key')
+    .where('claimed_at', '<', before)
+    .where((e) => e.or([e('key', 'not like', `${batchKeyPrefix}%`), e('claimed_at', '<', batchesBefore)]))
     .execute();
 }
 
 export async function forgetRequestsAbout(tx: Tx, subjectIds: readonly string[]): Promise<void> {
-  await tx.deleteFrom('handled_request').where('subject_id', 'in', subjectIds).execute();
+  await tx.deleteFrom('idempotency_key').where('subject_id', 'in', subjectIds).execute();
 }

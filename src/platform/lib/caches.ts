@@ -3,13 +3,13 @@ import QuickLRU from 'quick-lru';
 import type { Clock } from '../../core/time.ts';
 
 /** Cached answers of a remote service. Stored as JSON, so they cannot contain a `Date`. */
-export interface KeptAnswers<V> {
+export interface RemoteCache<V> {
   known(key: string): Promise<V | null>;
   /** Returns the cached answer, or asks. Concurrent callers share one call. */
   read(key: string, ask: () => Promise<V>): Promise<V>;
 }
 
-export interface Keeping<V> {
+export interface RemoteCacheOptions<V> {
   readonly clock: Clock;
   /** The cache holds at least this many answers, and at most twice as many. Unused answers are dropped first. */
   readonly most: number;
@@ -23,7 +23,7 @@ interface Kept<V> {
 }
 
 /** Keyv's expiry only frees memory. The program's clock decides whether an answer is still valid. */
-export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptAnswers<V> {
+export function createRemoteCache<V>({ clock, most, lifeMs }: RemoteCacheOptions<V>): RemoteCache<V> {
   const kept = new Keyv<Kept<V>>({ store: new QuickLRU<string, unknown>({ maxSize: most }) });
   const running = new Map<string, Promise<V>>();
 
@@ -58,7 +58,7 @@ export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptA
  * A short-lived cache of objects, which may contain a `Date`. Concurrent callers share one call. Failures are not
  * cached.
  */
-export class LatelyAsked<Answer> {
+export class AnswerCache<Answer> {
   readonly #answers: QuickLRU<string, Promise<Answer>>;
 
   constructor({ most, keptMs }: { readonly most: number; readonly keptMs: number }) {

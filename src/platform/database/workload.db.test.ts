@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
 import { RightOfWay } from './right-of-way.ts';
-import { urgencies, withUrgency } from './urgency.ts';
+import { withWorkload, workloads } from './workload.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -13,27 +13,27 @@ describe.each(everyEngine)('the database on %s', (engine) => {
   const store = useStore(engine);
 
   /** What the engine was told of how urgent a statement is. */
-  function toldUrgencies(): () => readonly unknown[] {
+  function reportedWorkloads(): () => readonly unknown[] {
     if (engine === 'postgresql') {
       const enter = vi.spyOn(RightOfWay.prototype, 'enter');
-      return () => enter.mock.calls.map(([urgency]) => urgency);
+      return () => enter.mock.calls.map(([workload]) => workload);
     }
     const postMessage = vi.spyOn(Worker.prototype, 'postMessage');
-    return () => postMessage.mock.calls.map(([asked]) => asked?.urgency);
+    return () => postMessage.mock.calls.map(([asked]) => asked?.workload);
   }
 
-  test.each(urgencies)('is told that a transaction is %s', async (urgency) => {
-    const told = toldUrgencies();
+  test.each(workloads)('is told that a transaction is %s', async (workload) => {
+    const told = reportedWorkloads();
 
-    await withUrgency(urgency, () => store().inTransaction(async (tx) => await sql`select 1`.execute(tx)));
+    await withWorkload(workload, () => store().inTransaction(async (tx) => await sql`select 1`.execute(tx)));
 
-    expect(told()[0]).toBe(urgency);
+    expect(told()[0]).toBe(workload);
   });
 
-  test.each(urgencies)('goes on after a statement that failed and was %s', async (urgency) => {
-    const failed = withUrgency(urgency, () => sql`select 1 / 0`.execute(store().db));
+  test.each(workloads)('goes on after a statement that failed and was %s', async (workload) => {
+    const failed = withWorkload(workload, () => sql`select 1 / 0`.execute(store().db));
     await expect(failed).rejects.toThrow('division by zero');
 
-    await withUrgency('background', () => sql`select 1`.execute(store().db));
+    await withWorkload('background', () => sql`select 1`.execute(store().db));
   });
 });
