@@ -56,7 +56,7 @@ function mayImport(from: string, to: string): boolean {
   const [own, other] = [featureOf(from), featureOf(to)];
   if (other === null || own === other) return true;
   if (to === `src/features/${other}/feature.ts`) return from === 'src/app.ts';
-  const isBelow = own === null || dependsOn[own]?.includes(other) === true;
+  const isBelow = own === null || dependsOn[own]?.split(' ').includes(other) === true;
   return isBelow && to === `src/features/${other}/index.ts`;
 }
 

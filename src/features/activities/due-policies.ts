@@ -100,6 +100,7 @@ export interface DueChoice extends Pick<Activity, 'recommendationId' | 'scope' |
   readonly reason: string | null;
 }
 
+/** Fields below the due date, of a new request too; none where there is no due date. */
 export const dueFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a due date');
 
 export function dueChoiceOf(

@@ -18,6 +18,7 @@ import {
   activityJobs,
   type DueChoice,
   dueDateFrom,
+  dueFields,
   dueOriginOf,
   enqueueDelivery,
   firstState,
@@ -38,7 +39,6 @@ import { readSettingsIn, todayOf } from '../workspace/index.ts';
 import { authorizeFiling, authorizeFilingFor, type WantedOption } from './filing.ts';
 import { requestJobs } from './jobs.ts';
 import { listRequested } from './same.ts';
-import { requestFields } from './slots.ts';
 import { type RequestSubject, readSubjects, type Subject } from './subjects.ts';
 
 export interface RemediationRequest {
@@ -152,7 +152,7 @@ async function fileFresh(
     const dueOn = dueDateOf(subject, chosenDueOn, proposed);
     drafts.push(await unnumberedActivity({ context, tx }, { request, subject, id, dueOn, shared, batchId }));
   }
-  const { answers = readParts(context, requestFields) } = request;
+  const { answers = readParts(context, dueFields) } = request;
   const parts = await answers.check(context, tx, drafts.map(choiceOf));
   const [first] = drafts;
   if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);

@@ -23,7 +23,6 @@ import { requireLockedActivity } from '../activities/require.ts';
 import { reschedule } from '../activities/schedule/reschedule.ts';
 import { completionQuestions } from '../activities/slots.ts';
 import { fileActivities } from './file.ts';
-import { requestFields } from './slots.ts';
 
 const reference = 'typed_reference';
 const entered = (value: string) => ({
@@ -62,7 +61,6 @@ describe.each(engines)('a field that a feature adds to a form, on %s', (engine) 
     const workspaceId = await newWorkspace(store());
     const slots = new Slots([
       ...contributions,
-      contribute(requestFields, referencePart()),
       contribute(dueFields, referencePart()),
       contribute(completionQuestions, referencePart()),
     ]);
@@ -109,7 +107,7 @@ describe.each(engines)('a field that a feature adds to a form, on %s', (engine) 
     } as const;
 
     await expect(fileActivities(context, request)).rejects.toMatchObject(rejected);
-    const answers = readParts(context, requestFields, entered('CHG-1'));
+    const answers = readParts(context, dueFields, entered('CHG-1'));
     const { activities } = await fileActivities(context, { ...request, answers });
 
     expect(activities.map(({ number }) => number)).toEqual([1002]);

@@ -26,6 +26,7 @@ import {
   type Activity,
   activityTarget,
   detailWindow,
+  dueFields,
   followActivity,
   requireReadableActivity,
 } from '../activities/index.ts';
@@ -55,7 +56,6 @@ import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 import { longestSearch, parseBlockSearch, parseRefsBlock, requestActions, requestBlocks } from './ids.ts';
 import { formSource, keepOpenedForm, keepRequestForm, linkOpenForm, renderKeptForm } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
-import { requestFields } from './slots.ts';
 import { findActivityOfMessage, findMentionedSubject } from './source.ts';
 import { findRequestForm } from './store.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
@@ -224,7 +224,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
         ? { kind: 'plain_words', title: choice.plainTitle }
         : { kind: 'recommendations', refs: choice.recommendationRefs },
       ...typedIn(view),
-      answers: readParts(context, requestFields, view),
+      answers: readParts(context, dueFields, view),
       dueOn: selectedDate(view, requestActions.due) ?? choice.dueOn,
       // Hidden ticks do not count, since nobody sees them.
       anywayRefs: visible.anywayRefs,

@@ -13,5 +13,5 @@ export {
 } from './ids.ts';
 export { requestJobs } from './jobs.ts';
 export { refreshFormsAbout } from './kept-form.ts';
-export { filedRemarks, requestFields, requestRemarks } from './slots.ts';
+export { filedRemarks, requestRemarks } from './slots.ts';
 export { lostSourceText, MessageLinkFailure, sourceText } from './source.ts';

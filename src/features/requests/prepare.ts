@@ -9,6 +9,7 @@ import { canAnybodyAccept, maySee } from '../access/index.ts';
 import {
   type Activity,
   type DueChoice,
+  dueFields,
   findActivity,
   isOverdueNow,
   listFollowed,
@@ -28,7 +29,7 @@ import {
 import { readSettings } from '../workspace/index.ts';
 import { authorizeFiling, sharedOptions, type WantedOption } from './filing.ts';
 import { listRequested } from './same.ts';
-import { readRequestRemarks, requestFields } from './slots.ts';
+import { readRequestRemarks } from './slots.ts';
 import { deviceScopeOf } from './subjects.ts';
 
 export interface RequestItem {
@@ -139,7 +140,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     lacksItAdmin: ids.length > 0 && !(await canAnybodyAccept(context, db, scope)),
     offersTicket: settings.intuneConnection && !takesPlainWords,
     due: proposed(null),
-    asked: await askParts(context, requestFields, subjects),
+    asked: await askParts(context, dueFields, subjects),
   };
 }
 

@@ -2,9 +2,8 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import type { FormPart } from '../../platform/slack/form-part.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Activity, DueChoice, Remark } from '../activities/index.ts';
+import type { Activity, Remark } from '../activities/index.ts';
 
 /** Remarks on recommendations that are being requested, or have just been. */
 export interface RequestRemarks {
@@ -18,9 +17,6 @@ export const requestRemarks =
   defineSlot<(context: PersonContext, ids: readonly RecommendationId[], scope: DeviceScope) => Promise<RequestRemarks>>(
     'remarks on a request',
   );
-
-/** Questions of features below the due date; none where the request has no due date. */
-export const requestFields = defineSlot<FormPart<DueChoice, Activity>>('fields of a request');
 
 /** What the requester of filed activities still has to do. */
 export const filedRemarks =

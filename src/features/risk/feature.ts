@@ -7,7 +7,7 @@ import { contribute } from '../../platform/slot.ts';
 import { activityChanged, beforeRemoval, completionQuestions, dueFields } from '../activities/index.ts';
 import { connectionReadings } from '../connections/index.ts';
 import { afterListRead } from '../recommendations/index.ts';
-import { recommendationsChosen, requestFields } from '../requests/index.ts';
+import { recommendationsChosen } from '../requests/index.ts';
 import { settingsChanged, settingsDeviceGroupOptions } from '../settings/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
 import { assessOpenJob, keepRiskOf, startChangedPolicy } from './clock/assess-open.ts';
@@ -61,7 +61,6 @@ export const riskFeature = defineFeature({
     riskSection,
     clockErrorText,
     riskDuePolicy,
-    contribute(requestFields, laterPart),
     contribute(dueFields, laterPart),
     contribute(completionQuestions, triagePart),
     riskCardLines,
