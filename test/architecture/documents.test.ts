@@ -58,7 +58,8 @@ test('the documents are short', () => {
     withoutCode(text)
       .split(/\s+/)
       .filter((word) => /[\p{L}\d]/u.test(word)).length;
-  const written = own.filter((page) => !isGenerated(page));
+  // The changelog grows with each release.
+  const written = own.filter((page) => !isGenerated(page) && page.path !== 'CHANGELOG.md');
   // Pages in folders of code are for those who read the code.
   const documents = written.filter(({ path }) => !path.includes('/') || path.startsWith('docs/'));
 
@@ -66,7 +67,11 @@ test('the documents are short', () => {
     written.filter((page) => countOf(page) > mostWordsOfPage).map((page) => `${page.path}: ${countOf(page)}`),
     'These pages are too long:',
   );
-  expect(documents.reduce((sum, page) => sum + countOf(page), 0)).toBeLessThanOrEqual(mostWords);
+  const count = documents.reduce((sum, page) => sum + countOf(page), 0);
+  expectNone(
+    count > mostWords ? [`${count} words, at most ${mostWords}. Shorten what you wrote, or what it replaces.`] : [],
+    'All documents together are too long:',
+  );
 });
 
 test('sentences are read without code, tables and the addresses of links', () => {

@@ -104,7 +104,11 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
       const { number, state, by, at } = detail.parameters;
       const words = {
         number: formatActivityNumber(number),
-        name: deciderName(t, names, by),
+        // Only System confirmation completes an activity without anyone.
+        name:
+          state === 'completed' && by.kind === 'system'
+            ? t.text('completed_by.system_confirmation')
+            : deciderName(t, names, by),
         at: t.instant(at),
         state: t.text(`state.${state}`),
       };

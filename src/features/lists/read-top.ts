@@ -24,7 +24,7 @@ import { readSettings, todayOf } from '../workspace/index.ts';
 import { findOwnOrder } from './orders.ts';
 import { isInTrends, type TrendScope } from './scope.ts';
 import { type TopFilter, type TopRequest, topOrders } from './top.ts';
-import type { ActivityTotals, TopEntry, TopModel } from './top-view.ts';
+import { type ActivityTotals, exposureLine, type TopEntry, type TopModel } from './top-view.ts';
 
 const completedWindowMs = 30 * dayMs;
 
@@ -59,8 +59,9 @@ export async function readTopEntries(
   const statusOf = await readStatusFacts(program, activities, { settings: await readSettings(program), reader });
   const remarks = await ownOrder?.remarks?.(program.store.db, activities);
   return entries.map((entry) => {
-    const { activity } = entry;
-    return { ...entry, ...statusOf(activity), remark: remarks?.get(activity.id) ?? null };
+    const { activity, exposure } = entry;
+    const remark = remarks?.get(activity.id) ?? (exposure === null ? null : exposureLine(exposure));
+    return { ...entry, ...statusOf(activity), remark };
   });
 }
 
@@ -68,6 +69,8 @@ interface TopActivity {
   readonly activity: Activity;
   /** Link to the card; `null` = not posted. */
   readonly permalink: string | null;
+  /** What ranks it by exposure; `null` = unknown, or another order. */
+  readonly exposure: number | null;
 }
 
 export interface TopQuery extends Partial<TopFilter> {
@@ -91,9 +94,10 @@ export async function listTopActivities(
   const ids = rows.map(({ id }) => id);
   const found = await readActivities(db, workspaceId, ids);
   const links = await readFirstCardLinks(db, ids);
-  return ids.flatMap((id) => {
+  return rows.flatMap(({ id, weight }) => {
     const activity = found.get(id);
-    return activity === undefined ? [] : [{ activity, permalink: links.get(id) ?? null }];
+    const exposure = Number.isFinite(weight) ? Math.abs(weight) : null;
+    return activity === undefined ? [] : [{ activity, permalink: links.get(id) ?? null, exposure }];
   });
 }
 
@@ -115,6 +119,8 @@ interface RankQuery {
 
 interface Ranked {
   readonly id: ActivityId;
+  /** Minus the exposure; infinite where it is unknown or does not rank. */
+  readonly weight: number;
 }
 
 // These expressions must match the indexes in `src/features/activities/tables.ts`.
@@ -134,7 +140,7 @@ const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>
 };
 
 function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unknown>): RawBuilder<Ranked> {
-  return sql`select activity.id from activity
+  return sql`select activity.id, 'infinity'::double precision as weight from activity
     where activity.workspace_id = ${workspaceId} and ${isLiveIn('activity')} and ${which}
     order by ${rank} limit ${limit}`;
 }
@@ -147,7 +153,7 @@ function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<
   const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
   const isLive = sql`activity.workspace_id = ${workspaceId} and ${exposureRank('activity')} < 2 and ${which}`;
   return sql`with unweighed as (select id from recommendation where not is_weighed)
-    select id from (
+    select id, weight from (
       (select ${sql.join(exposureKeys('activity'))}, activity.id from activity
         where ${isLive} and (activity.recommendation_id in (select id from unweighed)) is not true ${order})
       union all

@@ -132,6 +132,10 @@ export interface TopEntry extends StatusFacts {
 
 const longestTitle = 300;
 
+export function exposureLine(exposure: number): CardLine {
+  return (t) => t.with(listTexts).mrkdwn('top.exposure', { exposure });
+}
+
 export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
   const t = translator.with(listTexts);
   const { activity, permalink, remark } = entry;

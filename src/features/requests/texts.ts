@@ -18,8 +18,8 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead. Progress won’t be measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
-    'form.matches': 'The list above shows what matches “{text}”.',
-    'form.no_match': 'No recommendations match “{text}”. Search above by name, vendor or component.',
+    'form.matches': 'Open the list above to see what matches “{text}”.',
+    'form.no_match': 'No recommendations match “{text}”. Try fewer words, or search above by vendor, CVE or portal link.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
       'Mendbot couldn’t ask Defender what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',
@@ -107,9 +107,9 @@ export const requestTexts = defineTexts({
     'form.plain_why':
       'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
     'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
-    'form.matches': '「{text}」に一致する推奨事項を、上の一覧から選べます。',
+    'form.matches': '「{text}」に一致するものは、上の一覧を開くと選べます。',
     'form.no_match':
-      '「{text}」に一致する推奨事項はありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
+      '「{text}」に一致する推奨事項はありません。語を減らすか、上の欄でベンダー、CVE、ポータルのリンクから検索してください。',
     'form.cve_pending':
       '{cve} を修復する推奨事項を Defender で調べています。その間、ほかの推奨事項を選ぶこともできます。',
     'form.cve_failed':

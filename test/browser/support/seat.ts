@@ -123,7 +123,7 @@ export class Seat {
     await this.send(`/remediate new ${words}`);
     const form = this.dialog('Request remediation');
     const chosen = form.getByText(/ · [\d,]+ devices? · due /);
-    const several = form.getByText(/^The list above shows what matches/);
+    const several = form.getByText(/^Open the list above to see what matches/);
     await chosen.or(several).first().waitFor();
     if (await several.isVisible()) await this.#chooseFirst(form, words);
     await chosen.waitFor();
