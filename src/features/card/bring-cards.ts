@@ -47,11 +47,6 @@ export interface Card {
   readonly pingedFor: string | null;
 }
 
-/** A card without a place asks nobody. */
-export function hasDeputy({ mention, cardDelivery }: Card): boolean {
-  return cardDelivery.kind !== 'undeliverable' && mention !== null && mention.deputyId !== null;
-}
-
 /** Posts or updates each card of an activity. A card that has to wait does not delay the others. */
 export async function bringCards(
   messages: ActivityMessages,

@@ -5,11 +5,11 @@ import { Delays } from '../../platform/slack/errors.ts';
 import type { activityJobs } from '../activities/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { ActivityMessages } from './activity-messages.ts';
-import { bringCards, type Card, hasDeputy } from './bring-cards.ts';
+import { bringCards, type Card } from './bring-cards.ts';
 import { bringDirectMessages } from './direct/living.ts';
 import { announceUnanswered } from './pings.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
-import { CardThread } from './thread.ts';
+import { CardThread, isDeputyAsked } from './thread.ts';
 
 /** The order matters: the thread needs its card, and a direct message tells what became of the cards. */
 async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
@@ -19,7 +19,7 @@ async function deliverActivity(deps: Services, delivery: ActivityDelivery, signa
   signal.throwIfAborted();
   await bringThreads(messages, cards, { delays, signal });
   // Announced before the direct messages, so that an interruption loses neither.
-  if (delivery.unanswered !== null && !cards.some(hasDeputy))
+  if (delivery.unanswered !== null && !isDeputyAsked(messages, cards))
     await announceUnanswered(deps.program, delivery.activity.id);
   await bringDirectMessages(messages, cards, { delays, signal });
   delays.throwIfAny();

@@ -1,4 +1,5 @@
 import { personOf } from '../../core/completion.ts';
+import type { PersonId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { hourMs } from '../../core/time.ts';
@@ -150,9 +151,9 @@ export class CardThread {
 
   /** Mentions the deputy once if nobody has answered. */
   async deputy(): Promise<void> {
-    const { place, mention, isFormer, t } = this.#card;
+    const { place, isFormer, t } = this.#card;
     const { unanswered, activity } = this.#messages.delivery;
-    const deputyId = mention?.deputyId ?? null;
+    const deputyId = findDeputy(this.#messages, this.#card);
     if (place === null || isFormer || unanswered === null || deputyId === null) return;
     const row = await this.#messages.pending('thread', deputyKey(unanswered, place.channelId), place.channelId);
     if (row.ts !== null) return;
@@ -167,6 +168,30 @@ export class CardThread {
   async #line({ id }: HistoryEvent, channelId: string) {
     return await this.#messages.pending('thread', `thread:${id}:${channelId}`, channelId);
   }
+}
+
+/** Who can still be asked in the card's channel about an unanswered ping; `null` = nobody, or the ping called them. */
+function findDeputy({ delivery, known }: ActivityMessages, { mention, cardDelivery }: Card): PersonId | null {
+  const { unanswered, activity } = delivery;
+  const deputyId = mention?.deputyId ?? null;
+  if (unanswered === null || deputyId === null || cardDelivery.kind === 'undeliverable') return null;
+  const called = formatRoleSource({ kind: 'person', id: deputyId });
+  const wasCalled = [...known.values()].some(
+    ({ mentioned, pingedFor, dedupeKey }) =>
+      mentioned === called && pingedFor === unanswered.id && !dedupeKey.startsWith(deputyKey(unanswered, '')),
+  );
+  return wasCalled || deputyId === activity.requesterId ? null : deputyId;
+}
+
+/** A deputy is asked about the unanswered ping, or was before the route lost them. */
+export function isDeputyAsked(messages: ActivityMessages, cards: readonly Card[]): boolean {
+  const { unanswered } = messages.delivery;
+  if (unanswered === null) return false;
+  const wasAsked = [...messages.known].some(
+    ([key, { kind, ts, isGivenUp }]) =>
+      kind === 'thread' && (ts !== null || isGivenUp) && key.startsWith(deputyKey(unanswered, '')),
+  );
+  return wasAsked || cards.some((card) => findDeputy(messages, card) !== null);
 }
 
 const newsPrefix = 'news:';

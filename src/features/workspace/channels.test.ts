@@ -68,7 +68,7 @@ const [target, deputy] = ['U0BEN', 'U0PRIYA'] as readonly string[] as readonly [
 test.each([
   ['nobody has left', [], { target, deputy }],
   ['the deputy has left', [deputy], { target, deputy: null }],
-  ['the target has left', [target], { target: deputy, deputy: null }],
+  ['the target has left', [target], { target: deputy, deputy }],
   ['both have left', [target, deputy], null],
 ] as const)('whom a route calls where %s', (_, left, expected) => {
   const mention = { target: { kind: 'person', id: target }, deputyId: deputy } as const;

@@ -67,11 +67,14 @@ export function routesOf(
   return [...found.values()];
 }
 
-/** Whom a route calls, without people who have left. The deputy takes the place of a target who has left. */
+/**
+ * Whom a route calls, without people who have left. The deputy takes the place of a target who has left, and stays the
+ * deputy: a card from before has not called them yet.
+ */
 export function presentMention({ target, deputyId }: Mention, hasLeft: (id: PersonId) => boolean): Mention | null {
   const deputy = deputyId === null || hasLeft(deputyId) ? null : deputyId;
   if (target.kind !== 'person' || !hasLeft(target.id)) return { target, deputyId: deputy };
-  return deputy === null ? null : { target: { kind: 'person', id: deputy }, deputyId: null };
+  return deputy === null ? null : { target: { kind: 'person', id: deputy }, deputyId: deputy };
 }
 
 export function peopleIn({ target, deputyId }: Mention): readonly PersonId[] {

@@ -299,6 +299,44 @@ describe('pings', () => {
     });
   });
 
+  test('a target who leaves after the ping leaves it to the deputy, who is asked once', async () => {
+    const { slack } = world();
+    const { mina, priya } = people(slack);
+    await setSettings(world(), {
+      itMention: { target: { kind: 'person', id: cast.ben as PersonId }, deputyId: cast.priya as PersonId },
+    });
+    const dueOn = clock().now().toISOString().slice(0, 10);
+    const number = await fileRequest(mina, { recommendation: 'zoom', priority: 'high', dueOn });
+    const card = await cardOf(priya, number);
+    expect(isPinged(card, ben)).toBe(true);
+    slack.updateUser(cast.ben, { isDeleted: true });
+    await slack.eventsSettled();
+
+    await later(5);
+    await waitForThreadLine(priya, card, words('ping.unanswered', { number }));
+    await later(30);
+
+    expect(threadOf(card).filter((line) => isPinged(line, `<@${cast.priya}>`))).toHaveLength(1);
+    const toAdmin = slack.as(cast.wren).directMessages().map(wordsOf);
+    expect(toAdmin.filter((text) => text.includes(number))).toEqual([]);
+    expect(directText(mina, number).filter((text) => nobodyElse.test(text))).toEqual([]);
+    slack.updateUser(cast.ben, { isDeleted: false });
+    await slack.eventsSettled();
+  });
+
+  test('a deputy is not asked about their own request', async () => {
+    const { mina, priya } = people(world().slack);
+    await setSettings(world(), { itMention: { ...onCall, deputyId: cast.mina as PersonId } });
+    const dueOn = clock().now().toISOString().slice(0, 10);
+    const number = await fileRequest(mina, { recommendation: 'putty', priority: 'high', dueOn });
+    const card = await cardOf(priya, number);
+
+    await later(5);
+
+    await waitForDirect(mina, number, words('ping.nobody_else', { number }));
+    expect(threadOf(card).filter((line) => isPinged(line, `<@${cast.mina}>`))).toEqual([]);
+  });
+
   test('a card says by itself how late it is', async () => {
     const { mina, ben: bens } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: clock().now().toISOString().slice(0, 10) });

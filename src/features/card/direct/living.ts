@@ -11,11 +11,12 @@ import { type Activity, isTransferred } from '../../activities/index.ts';
 import { requesterTicketText } from '../../intune/index.ts';
 import { directNews, type HistoryEvent } from '../activity-event.ts';
 import { type ActivityMessages, inBatch } from '../activity-messages.ts';
-import { type Card, type CardDelivery, hasDeputy } from '../bring-cards.ts';
+import type { Card, CardDelivery } from '../bring-cards.ts';
 import { newsLine } from '../card.ts';
 import { withDevices } from '../history-events.ts';
 import { deputyKey } from '../pings.ts';
 import { cardTexts } from '../texts.ts';
+import { isDeputyAsked } from '../thread.ts';
 import { type ActivityVerb, verbsFor } from '../verbs.ts';
 import { formerMessage, livingMessage } from './message.ts';
 import { getNotified } from './news.ts';
@@ -32,7 +33,7 @@ export async function bringDirectMessages(
   { delays, signal }: { readonly delays: Delays; readonly signal: AbortSignal },
 ): Promise<void> {
   const main = mainCard(cards);
-  const news = listNews(messages, main);
+  const news = listNews(messages, cards);
   for (const personId of new Set([...news.keys(), ...readersOf(messages)])) {
     signal.throwIfAborted();
     const actor = await messages.delivery.actorOf(personId);
@@ -53,14 +54,13 @@ interface News {
 const receiptKey = 'receipt';
 
 /** By person; what happened comes last, oldest first. What comes before that may not be true any more at the next delivery. */
-function listNews(
-  { delivery, events, known }: ActivityMessages,
-  { isKept, isDeputyAsked }: MainCard,
-): ReadonlyMap<PersonId, readonly News[]> {
+function listNews(messages: ActivityMessages, cards: readonly Card[]): ReadonlyMap<PersonId, readonly News[]> {
+  const { delivery, events, known } = messages;
   const { activity, reminder, unanswered } = delivery;
   const { requesterId } = activity;
+  const { isKept } = mainCard(cards);
   const news: (News & { readonly personId: PersonId })[] = [];
-  if (unanswered !== null && !isDeputyAsked && !wasDeputyAsked(known, unanswered) && requesterId !== null) {
+  if (unanswered !== null && !isDeputyAsked(messages, cards) && requesterId !== null) {
     news.push({ personId: requesterId, kind: 'direct', dedupeKey: deputyKey(unanswered, requesterId), event: null });
   }
   if (reminder !== null) {
@@ -92,14 +92,6 @@ function needsReceipt(
 ): boolean {
   if (activity.isWithoutCard || isTransferred(activity)) return false;
   return activity.origin === 'defender' || isKept || known.has(receiptKey);
-}
-
-/** A deputy was asked before the route lost them. */
-function wasDeputyAsked(known: ActivityMessages['known'], ping: Pick<HistoryEvent, 'id'>): boolean {
-  return [...known].some(
-    ([key, { kind, ts, isGivenUp }]) =>
-      kind === 'thread' && (ts !== null || isGivenUp) && key.startsWith(deputyKey(ping, '')),
-  );
 }
 
 function eventKey({ id }: HistoryEvent, personId: PersonId): string {
@@ -288,22 +280,20 @@ interface MainCard {
   readonly elsewhere: readonly CardDelivery[];
   /** One that its filing asks for was never posted. What is lost or moved later is no news of a filing. */
   readonly isKept: boolean;
-  readonly isDeputyAsked: boolean;
 }
 
 /** The card that people are sent to: the first that is where it belongs. */
 function mainCard(cards: readonly Card[]): MainCard {
-  const isDeputyAsked = cards.some(hasDeputy);
   const isKept = cards.some(isNeverPosted);
   const placed = cards.filter(({ isFormer }) => !isFormer);
   const all = placed.length === 0 ? cards : placed;
   const main = all.find(({ place }) => place !== null) ?? all[0];
   if (main === undefined) {
     const cardDelivery = { kind: 'undeliverable', failure: withoutCard, channelId: null } as const;
-    return { cardDelivery, elsewhere: [], isKept, isDeputyAsked };
+    return { cardDelivery, elsewhere: [], isKept };
   }
   const elsewhere = all.filter((card) => card !== main).map(({ cardDelivery }) => cardDelivery);
-  return { cardDelivery: main.cardDelivery, elsewhere, isKept, isDeputyAsked };
+  return { cardDelivery: main.cardDelivery, elsewhere, isKept };
 }
 
 function isNeverPosted({ cardDelivery, postedAt, isLate, isFormer }: Card): boolean {
