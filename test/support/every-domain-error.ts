@@ -85,7 +85,7 @@ const samples: { readonly [C in DomainErrorCode]: DomainErrorParameters[C] } = {
     dueOn: calendarDate('2026-12-25'),
     priority: 'high',
   },
-  planned_date_past: {},
+  planned_date_impossible: { latest: calendarDate('2031-11-25') },
   plan_not_possible: { number: 1001 },
   plan_changed_meanwhile: { number: 1001, by: byPerson(ben), at: now },
   link_malformed: {},

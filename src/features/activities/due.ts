@@ -9,10 +9,14 @@ import { isReadyToClose } from './targets/completion.ts';
 /** Five years. A mistyped year of five digits would sort before one of four. */
 const mostDueDays = 1826;
 
+export function latestDate(today: CalendarDate): CalendarDate {
+  return addDays(today, mostDueDays);
+}
+
 /** Throws a domain error for a past date and for one more than five years ahead. */
 export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
   if (dueOn < today) rejectWith('due_date_past', {}, activityFields.due);
-  const latest = addDays(today, mostDueDays);
+  const latest = latestDate(today);
   return dueOn > latest ? rejectWith('due_date_too_late', { latest }, activityFields.due) : dueOn;
 }
 

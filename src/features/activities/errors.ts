@@ -66,7 +66,7 @@ declare module '../../core/domain-error.ts' {
       readonly dueOn: CalendarDate | null;
       readonly priority: Priority;
     };
-    readonly planned_date_past: Record<never, never>;
+    readonly planned_date_impossible: { readonly latest: CalendarDate };
     /** Only an accepted activity has a plan that can change. */
     readonly plan_not_possible: { readonly number: number };
     readonly plan_changed_meanwhile: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
@@ -134,7 +134,8 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
       return t.mrkdwn('error.completed_by_known', words);
     }
     case 'due_date_too_late':
-      return t.mrkdwn('error.due_date_too_late', { latest: t.date(detail.parameters.latest) });
+    case 'planned_date_impossible':
+      return t.mrkdwn(`error.${detail.code}`, { latest: t.date(detail.parameters.latest) });
     case 'email_unknown':
       return t.mrkdwn('error.email_unknown', { email: detail.parameters.email });
     case 'entra_account_disabled':
@@ -150,7 +151,6 @@ export const activityErrorText = contribute(ownErrorText, (translator, detail, n
     case 'assignee_missing':
     case 'due_date_missing':
     case 'due_date_past':
-    case 'planned_date_past':
     case 'link_malformed':
     case 'link_with_password':
     case 'comment_missing':

@@ -160,7 +160,7 @@ export const en = {
   'button.accept_with_plan': 'Accept with plan…',
   'button.plan': 'Plan…',
   'button.change_plan': 'Change plan',
-  'error.planned_date_past': 'The planned date has passed. Choose today or later.',
+  'error.planned_date_impossible': 'Choose a planned date from today to {latest}.',
   'error.plan_not_possible': '{number} is no longer active, so you can’t plan it.',
   'error.plan_changed_meanwhile': '{name} changed the plan for {number} in the meantime, {at}. Open the form again.',
   'evidence.files': 'Slack keeps the files. If one doesn’t open, ask the person who completed it to share it.',

@@ -161,7 +161,7 @@ export const ja = {
   'button.accept_with_plan': '計画を付けて対応…',
   'button.plan': '計画…',
   'button.change_plan': '計画の変更',
-  'error.planned_date_past': '予定日が過去の日付です。今日以降の日付を選んでください。',
+  'error.planned_date_impossible': '予定日は今日から{latest}までの日付を選んでください。',
   'error.plan_not_possible': '{number} は対応中ではなくなったため、計画を設定できません。',
   'error.plan_changed_meanwhile':
     'その間に {name} が {number} の計画を変更しました（{at}）。フォームを開き直してください。',

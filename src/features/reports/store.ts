@@ -264,7 +264,7 @@ export interface DoneCounts {
   readonly disputed: number;
 }
 
-/** Activities filed and completed in a span. Activities that were adopted all at once are not counted as filed. */
+/** Activities filed and completed in a span. Adopted activities were filed when they were made in Defender. */
 export async function countDone(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -275,7 +275,6 @@ export async function countDone(
     .select(({ fn }) => fn.countAll<number>().as('filed'))
     .where('created_at', '>=', from)
     .where('created_at', '<', before)
-    .where('is_without_card', '=', false)
     .executeTakeFirstOrThrow();
   const rows = await own
     .select([

@@ -19,7 +19,8 @@ export const requestTexts = defineTexts({
       'Mendbot has no security recommendations yet. Microsoft Defender isn’t connected, or wasn’t read yet. Describe the problem instead. Progress won’t be measured.',
     'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
     'form.matches': 'Open the list above to see what matches “{text}”.',
-    'form.no_match': 'No recommendations match “{text}”. Try fewer words, or search above by vendor, CVE or portal link.',
+    'form.no_match':
+      'No recommendations match “{text}”. Try fewer words, or search above by vendor, CVE or portal link.',
     'form.cve_pending': 'Looking up in Defender what fixes {cve}. You can also choose something else.',
     'form.cve_failed':
       'Mendbot couldn’t ask Defender what fixes {cve}. Search above by name, vendor or component, or try again in a minute.',

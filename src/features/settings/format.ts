@@ -1,5 +1,5 @@
 import { dateIn } from '../../core/dates.ts';
-import type { ChannelId } from '../../core/identifiers.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { formatRoleSource, type Role, type RoleAssignment, type RoleHolder, roles } from '../../core/roles.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
@@ -33,6 +33,8 @@ export interface SettingsModel {
   /** From the environment. */
   readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
   readonly names: Names;
+  /** People named for a ping who have left or are guests. */
+  readonly inactiveIds: readonly PersonId[];
   /** Private channels that the reader is not in, so that a select cannot show them. */
   readonly hidden: ReadonlySet<ChannelId>;
   readonly deviceGroups: readonly string[];
@@ -77,9 +79,10 @@ const longestName = 30;
 const linesBySection: Readonly<Record<SettingsFormName, Lines>> = {
   set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
   channels: channelLines,
-  routes: (t, { settings: { routes }, names }) => {
+  routes: (t, model) => {
+    const { routes } = model.settings;
     if (routes.length === 0) return [t.mrkdwn('settings.now.no_routes')];
-    const lines = routes.map((route, index) => routeText(t, route, { number: index + 1, names }));
+    const lines = routes.map((route, index) => routeText(t, route, index, model));
     return shortened(t, lines);
   },
   roles: (t, model) => [
@@ -127,13 +130,14 @@ function channelLines(t: SettingsTranslator, model: SettingsModel): readonly str
   ];
 }
 
-function itChannelLines(t: SettingsTranslator, { settings, defaults, names, isItChannelPublic }: SettingsModel) {
+function itChannelLines(t: SettingsTranslator, model: SettingsModel) {
+  const { settings, defaults, isItChannelPublic } = model;
   return [
     itChannelLine(t, settings.itChannelId, defaults.itChannelId),
     ...(isItChannelPublic ? [publicLine(t, settings)] : []),
     settings.itMention === null
       ? t.mrkdwn('settings.now.mention_nobody')
-      : t.mrkdwn('settings.now.mention', mentionText(t, settings.itMention, names)),
+      : t.mrkdwn('settings.now.mention', mentionText(t, settings.itMention, model)),
   ];
 }
 
@@ -155,29 +159,34 @@ function publicLine(t: SettingsTranslator, settings: WorkspaceSettings): string 
   return t.mrkdwn('settings.now.it_channel_open', { roles: joinMrkdwn(t, names), count: open.length });
 }
 
-export function routeText(
-  t: SettingsTranslator,
-  route: Route,
-  { number, names }: { readonly number: number; readonly names: Names },
-): string {
+export function routeText(t: SettingsTranslator, route: Route, index: number, model: Named): string {
   const { deviceGroups, mention, channelId: channel } = route;
   const words = {
-    number,
+    number: index + 1,
     channel,
     groups: deviceGroups === null ? t.text('settings.all_groups') : groupText(t, deviceGroups),
     priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityText(t, route.priorities),
   };
   if (mention === null) return t.mrkdwn('settings.now.route', words);
-  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionText(t, mention, names) });
+  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionText(t, mention, model) });
 }
 
-function mentionText(t: SettingsTranslator, { target, deputyId }: Mention, names: Names) {
-  const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
+type Named = Pick<SettingsModel, 'names' | 'inactiveIds'>;
+
+function mentionText(t: SettingsTranslator, { target, deputyId }: Mention, model: Named) {
+  const mentioned =
+    target.kind === 'person' ? pingedName(t, target.id, model) : escapeMrkdwn(truncate(target.name, longestName));
   return {
-    mentioned: truncate(name, longestName),
+    mentioned: { mrkdwn: mentioned },
     hasDeputy: deputyId === null ? 'no' : 'yes',
-    deputy: deputyId === null ? '' : truncate(nameOf(t, names, deputyId), longestName),
+    deputy: { mrkdwn: deputyId === null ? '' : pingedName(t, deputyId, model) },
   };
+}
+
+/** mrkdwn that says whether the person has left. */
+function pingedName(t: SettingsTranslator, id: PersonId, { names, inactiveIds }: Named): string {
+  const name = escapeMrkdwn(truncate(nameOf(t, names, id), longestName));
+  return inactiveIds.includes(id) ? t.mrkdwn('settings.now.unusable_person', { holder: { mrkdwn: name } }) : name;
 }
 
 function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): string {

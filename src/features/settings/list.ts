@@ -81,10 +81,11 @@ const lists: Readonly<Record<SettingsListName, List>> = {
   language: { lines: localeLines, added: 'channel_locale' },
 };
 
-function routeLines(
-  t: SettingsTranslator,
-  { settings: { routes }, version, names }: SettingsModel,
-): readonly KnownBlock[] {
+function routeLines(t: SettingsTranslator, model: SettingsModel): readonly KnownBlock[] {
+  const {
+    settings: { routes },
+    version,
+  } = model;
   if (routes.length === 0) return [section(t.mrkdwn('settings.now.no_routes'))];
   return routes.map((route, index) => {
     const verbs: readonly SettingsVerb[] = [
@@ -94,7 +95,7 @@ function routeLines(
       'remove',
     ];
     const item = { form: 'route', version, item: String(index) } as const;
-    return line(t, routeText(t, route, { number: index + 1, names }), { item, verbs });
+    return line(t, routeText(t, route, index, model), { item, verbs });
   });
 }
 

@@ -2,11 +2,12 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { readAcceptance, readUsableAssignments } from '../access/index.ts';
-import { namePeople } from '../people/index.ts';
+import { listInactive, namePeople } from '../people/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import {
   groupsNamedIn,
   itChannelIn,
+  peopleIn,
   readVersionedSettings,
   type VersionedSettings,
   type WorkspaceSettings,
@@ -45,6 +46,7 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     version,
     sections: context.slots.of(settingsSections),
     names: await namePeople(context, peopleNamedIn(settings)),
+    inactiveIds: await listInactive(context.store.db, context.workspaceId, pingedIn(settings)),
     deviceGroups: [...(await listKnownDeviceGroups(context, context.store.db)), ...groupsNamedIn(settings)],
     uncoveredGroups: await readUncoveredGroups(context, settings),
     usableRoles: await readUsableAssignments(context, context.store.db, settings.roles),
@@ -56,9 +58,11 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
   };
 }
 
-function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
-  const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
-  const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
-  const deputies = mentions.flatMap(({ deputyId }) => deputyId ?? []);
-  return [...named.flatMap((one) => (one.kind === 'person' ? [one.id] : [])), ...deputies];
+function peopleNamedIn(settings: WorkspaceSettings): readonly PersonId[] {
+  const holders = settings.roles.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
+  return [...holders, ...pingedIn(settings)];
+}
+
+function pingedIn({ routes, itMention }: WorkspaceSettings): readonly PersonId[] {
+  return [itMention, ...routes.map(({ mention }) => mention)].flatMap((one) => (one === null ? [] : peopleIn(one)));
 }

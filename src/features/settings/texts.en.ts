@@ -66,6 +66,7 @@ export const en = {
   'settings.mention.deputy': 'Deputy',
   'settings.mention.deputy_hint':
     'Pinged once if nobody answers in one working day, or in four hours if due within three days.',
+  'settings.problem.deputy_is_target': 'This person is pinged first. Choose someone else.',
   'settings.problem.deputy_alone': 'First choose a user group or a person to ping.',
   'settings.mention.hint': 'Pinged once, when the card is posted. Slack notifies only members of the channel.',
   'settings.set_up.intune_on': 'Use Intune',

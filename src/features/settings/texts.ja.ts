@@ -68,6 +68,7 @@ export const ja = {
   'settings.mention.deputy': '代理の連絡先',
   'settings.mention.deputy_hint':
     '1 営業日以内に応答がない場合（期限が 3 日以内の場合は 4 時間）、1 回だけメンションします。',
+  'settings.problem.deputy_is_target': '最初にメンションされる人です。別の人を選んでください。',
   'settings.problem.deputy_alone': '先に、代理より前にメンションする相手を選んでください。',
   'settings.mention.hint':
     '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。',

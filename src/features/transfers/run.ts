@@ -2,7 +2,7 @@ import type { Actor, PersonActor } from '../../core/actor.ts';
 import { type Authorization, isInactive } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
+import { coverageOf, grantsOf, holdersOf, type Role, type RoleHolders } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequestKey, isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -100,24 +100,28 @@ async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
   const { assigneeId, requesterId, isGivenBack } = wanted;
   const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
   if (isUnclear) rejectWith('give_back_unclear', {}, transferFields.assignee);
-  const fitsNone = async (part: TransferPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
-    const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
-    for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
-    return ids.length > 0;
+  /** Who could have one of the activities, where the candidate can have none of them; otherwise `null`. */
+  const findOthers = async (
+    part: TransferPart,
+    role: Role,
+    fits: (activity: Activity) => boolean,
+  ): Promise<RoleHolders | null> => {
+    let found: RoleHolders | null = null;
+    for (const { activityId } of items.filter((item) => item.part === part)) {
+      const activity = await requireActivity(tx, context.workspaceId, activityId);
+      if (fits(activity)) return null;
+      if (found === null || found.named.length === 0) found = holdersOf(context.actor, role, toGroups(activity));
+    }
+    return found;
   };
-  if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
-    rejectWith(
-      'not_assignable',
-      { assigneeId, holders: holdersOf(context.actor, 'it_admin') },
-      transferFields.assignee,
-    );
+  if (assigneeId !== null) {
+    const holders = await findOthers('assignee', 'it_admin', (one) => canBeAssigned(candidates.assignee, one));
+    if (holders !== null) rejectWith('not_assignable', { assigneeId, holders }, transferFields.assignee);
   }
-  if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
-    rejectWith(
-      'not_requester',
-      { personId: requesterId, holders: holdersOf(context.actor, 'requester') },
-      transferFields.newRequester,
-    );
+  if (requesterId !== null) {
+    const holders = await findOthers('requester', 'requester', (one) => canBeRequester(candidates.requester, one));
+    const field = transferFields.newRequester;
+    if (holders !== null) rejectWith('not_requester', { personId: requesterId, holders }, field);
   }
 }
 

@@ -47,7 +47,7 @@ export const trendSchema: readonly string[] = [
   `create index activity_day_of_activity on activity_day (activity_id, day)`,
 ];
 
-/** Requests opened and completed in each week. Requests that were adopted all at once are not counted as opened. */
+/** Requests opened and completed in each week. Adopted requests were opened when they were made in Defender. */
 export async function countByWeek(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -60,7 +60,7 @@ export async function countByWeek(
   const own = sql`activity.workspace_id = ${workspaceId} and ${isInTrends(scope)}`;
   const { rows } = await sql<{ readonly week: number; readonly kind: WeekCount; readonly count: number }>`
     with event as (
-      select activity.created_at as at, 'opened' as kind from activity where ${own} and not activity.is_without_card
+      select activity.created_at as at, 'opened' as kind from activity where ${own}
       union all
       select activity.decided_at, activity.completed_by from activity where ${own} and activity.state = 'completed'
     )

@@ -56,6 +56,7 @@ export interface SettingsProblemParameters {
   readonly nobody_chosen: Record<never, never>;
   readonly two_mentions: Record<never, never>;
   readonly deputy_alone: Record<never, never>;
+  readonly deputy_is_target: Record<never, never>;
   readonly given_already: Record<never, never>;
   readonly role_unlimited: Record<never, never>;
   readonly own_admin: Record<never, never>;

@@ -162,7 +162,7 @@ describe('a plan', () => {
     const number = await fileRequest(mina, { recommendation: 'firefox' });
     const form = await formFor(ben, number);
 
-    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toContain(words('error.planned_date_past'));
+    expect(troubleIn(await fillIn(ben, form, { day: inDays(-2) }))).toMatch(wordsLike('error.planned_date_impossible'));
     const long = await ben.submitRaw({
       view: {
         id: form.id,

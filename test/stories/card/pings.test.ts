@@ -8,6 +8,7 @@ import { eventually } from '../../support/eventually.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import { reschedule } from '../../support/reschedule-steps.ts';
 import { onCall, setSettings } from '../../support/route-steps.ts';
+import { openOverview } from '../../support/settings-steps.ts';
 import {
   cardOf,
   choose,
@@ -280,6 +281,19 @@ describe('pings', () => {
 
       await waitForDirect(mina, number, words('ping.nobody_else', { number }));
       expect(threadOf(card).filter((line) => isPinged(line, ben))).toEqual([]);
+    });
+
+    test('the settings warn that the deputy has left', async () => {
+      const name = {
+        mrkdwn:
+          world()
+            .slack.users()
+            .find(({ id }) => id === cast.ben)?.realName ?? '',
+      };
+
+      const overview = await openOverview(world().slack.as(cast.wren));
+
+      expect(wordsOf(overview)).toContain(words('settings.now.unusable_person', { holder: name }));
     });
 
     test('a target is not called, and the deputy takes that place', async () => {

@@ -32,14 +32,16 @@ test.each([
     { plannedOn: '2026-11-25', changeNumber: 'C' },
   ],
   [{ changeNumber: '   ' }, null],
-  [{ plannedOn: '2026-02-30' }, null],
 ] as const)('%j is read', (typed, expected) => {
   expect(read(typed)).toEqual(expected);
 });
 
-test('a day that has passed is refused, unless it was planned for that day before', () => {
-  expect(findDomainError({ plannedOn: '2026-11-24' })).toEqual(['planned_date_past', 'planned_on']);
-  expect(findDomainError({ plannedOn: '2026-11-24' }, '2026-11-23')).toEqual(['planned_date_past', 'planned_on']);
+test('a day that has passed, or is years away, or does not exist is refused, unless it was planned before', () => {
+  for (const plannedOn of ['2026-02-30', '9999-12-31']) {
+    expect(findDomainError({ plannedOn })).toEqual(['planned_date_impossible', 'planned_on']);
+  }
+  expect(findDomainError({ plannedOn: '2026-11-24' })).toEqual(['planned_date_impossible', 'planned_on']);
+  expect(findDomainError({ plannedOn: '2026-11-24' }, '2026-11-23')).toEqual(['planned_date_impossible', 'planned_on']);
   expect(findDomainError({ plannedOn: '2026-11-24', changeNumber: 'CHG1' }, '2026-11-24')).toEqual(['taken', null]);
 });
 

@@ -10,6 +10,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readHistory } from '../../audit/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
+import { latestDate } from '../due.ts';
 import { type ActivityReference, activityFields } from '../ids.ts';
 import { rejectUnlessPossible } from '../lifecycle.ts';
 import { authorizeAction, authorizePlan } from '../permissions.ts';
@@ -89,16 +90,19 @@ export interface TypedPlan {
 }
 
 /**
- * `null` where neither a day nor a number was given. Throws a domain error for a day before `today`, unless the plan
- * already has that day.
+ * `null` where neither a day nor a number was given. Throws a domain error for an unreadable day, one before `today`
+ * and one more than five years ahead. The present day of the plan may stay.
  */
 export function planFrom(
   typed: TypedPlan,
   { today, present }: { readonly today: CalendarDate; readonly present: Plan | null },
 ): Plan | null {
   const plannedOn = typed.plannedOn === null ? null : toCalendarDate(typed.plannedOn);
-  const isKept = plannedOn === (present?.plannedOn ?? null);
-  if (plannedOn !== null && plannedOn < today && !isKept) rejectWith('planned_date_past', {}, activityFields.plannedOn);
+  const latest = latestDate(today);
+  const isUnreadable = plannedOn === null && typed.plannedOn !== null;
+  const isOutside = plannedOn !== null && (plannedOn < today || plannedOn > latest);
+  if (isUnreadable || (isOutside && plannedOn !== present?.plannedOn))
+    rejectWith('planned_date_impossible', { latest }, activityFields.plannedOn);
   const number = typed.changeNumber.replace(/\s+/g, ' ').trim();
   const changeNumber = withinLimit(number, textLimits.changeNumber, activityFields.changeNumber);
   return plannedOn === null && changeNumber === '' ? null : { plannedOn, changeNumber };

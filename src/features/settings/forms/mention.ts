@@ -26,6 +26,7 @@ export function enteredMention(view: Stated): ShownMention {
 /** A mention has one target, a group or a person. A deputy needs a target. */
 export function mentionProblems({ group, personId, deputyId }: ShownMention): readonly SettingsProblem[] {
   if (group !== null && personId !== null) return [problemAt('mention_person', 'two_mentions')];
+  if (deputyId !== null && deputyId === personId) return [problemAt('deputy', 'deputy_is_target')];
   return deputyId !== null && group === null && personId === null ? [problemAt('deputy', 'deputy_alone')] : [];
 }
 

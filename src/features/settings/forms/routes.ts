@@ -126,7 +126,7 @@ export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
 
 export function routeRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const route = model.settings.routes[index] ?? rejectWith('settings_item_gone', {});
-  const words = { mrkdwn: routeText(t, route, { number: index + 1, names: model.names }) };
+  const words = { mrkdwn: routeText(t, route, index, model) };
   return [
     section(t.mrkdwn('settings.route.removal', { route: words })),
     section(t.mrkdwn('settings.route.after_removal')),
