@@ -137,11 +137,12 @@ export function historyEvents({
   });
 }
 
-/** The event with other names of devices, such as those that its reader may see. */
+/** The event with the devices that are exposed now, named as far as its reader may see them. */
 export function withDevices(event: HistoryEvent, names: readonly string[]): HistoryEvent {
   if (event.stillExposed === null) return event;
-  const { count, names: all, more } = event.stillExposed;
-  return { ...event, stillExposed: { count, names, more: all.length + more - names.length } };
+  const { names: all, more, count } = event.stillExposed;
+  const countNow = all.length + more;
+  return { ...event, stillExposed: { count: countNow || count, names, more: countNow - names.length } };
 }
 
 /** Defender can report a completion before its portal is known. Once known, the portal is in the activity's status. */

@@ -84,7 +84,7 @@ export const requestTexts = defineTexts({
     'error.recommendations_missing': 'Choose at least one recommendation.',
     'error.too_many_recommendations': 'Choose at most {most, number} recommendations. Request the others afterwards.',
     'error.already_requested':
-      '{number} already covers some or all of these devices. Follow it instead, or tick “File anyway”.',
+      '{number} already covers some or all of these devices. To file it too, tick “File anyway”.',
     'error.groups_not_exposed': 'No device of {group} is exposed to {titles}. Remove the group or the recommendation.',
     'error.option_not_offered': 'This option does not fit the recommendation. Choose another.',
     'error.intune_off': 'Intune is off now. Untick the ticket, or ask a bot admin to turn Intune on.',
@@ -176,7 +176,7 @@ export const requestTexts = defineTexts({
     'error.too_many_recommendations':
       '一度に要求できる推奨事項は最大 {most, number} 件です。残りは後で要求してください。',
     'error.already_requested':
-      '対象デバイスの一部またはすべてが {number} で要求済みです。代わりにフォローするか、「それでも要求する」を選択してください。',
+      '対象デバイスの一部またはすべてが {number} で要求済みです。別に要求するには「それでも要求する」を選択してください。',
     'error.groups_not_exposed':
       '{group} に、{titles}の影響を受けるデバイスは確認されていません。グループまたは推奨事項を外してください。',
     'error.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',

@@ -24,11 +24,14 @@ import { type ActivityAction, authorizeAction, rejectOwnCompletion } from '../pe
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
+
 export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
   /** Checks the entries; called only after the permission and state checks. */
   readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
   readonly audited?: Readonly<Record<string, unknown>>;
+  /** The actor has already decided this, as by a double click. Left out = never. */
+  readonly isDone?: (activity: Activity) => boolean;
   /** Answers to fields that other features added to the form. */
   readonly parts?: (tx: Tx, activity: Activity, command: CommandOf<K>) => Promise<CheckedPart<Activity>>;
 }
@@ -50,6 +53,7 @@ export async function changeActivity<K extends ActivityAction>(
     }
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
     const authorization = authorizeAction(actor, change.kind, activity);
+    if (change.isDone?.(activity) === true) return activity;
     rejectUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
     const command = await change.command(tx, activity);
     const parts = await change.parts?.(tx, activity, command);

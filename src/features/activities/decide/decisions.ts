@@ -4,7 +4,7 @@ import { type EnteredPart, readParts } from '../../../platform/slack/form-part.t
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
-import type { Activity } from '../activity.ts';
+import type { Activity, ActivityStatus } from '../activity.ts';
 import { dueDateFrom } from '../due.ts';
 import { type DueChoice, dueChoiceOf, dueFields } from '../due-policies.ts';
 import type { ActivityReference } from '../ids.ts';
@@ -16,7 +16,12 @@ export async function acceptActivity(context: CallContext, reference: ActivityRe
     ...reference,
     kind: 'accept',
     command: () => ({ kind: 'accept', plan: null }),
+    isDone: ({ status }) => status.state === 'active' && isDecider(context, status),
   });
+}
+
+function isDecider({ actor }: CallContext, { decision: { by } }: ActivityStatus): boolean {
+  return actor.kind === 'person' && by.kind === 'person' && by.id === actor.person.id;
 }
 
 export async function acceptWithPlan(

@@ -13,10 +13,12 @@ interface Prepared {
   readonly parameterTypes: readonly number[];
 }
 
+/** At least; the cache holds up to twice as many. */
 const mostKept = 150;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
+const endsTransaction = /^\s*(?:commit|rollback)\s*$/i;
 const { serialize } = protocol;
 
 /**
@@ -31,6 +33,8 @@ export class PreparedStatements {
   });
   readonly #evicted: string[] = [];
   #count = 0;
+  /** The running transaction has changed the schema. */
+  #isSchemaChanging = false;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
@@ -51,7 +55,7 @@ export class PreparedStatements {
         serialize.describe({ type: 'P' }),
         serialize.execute({}),
       );
-      if (changesSchema.test(text)) this.#forget();
+      this.#noteChange(text);
       return this.#read(answers);
     });
   }
@@ -60,11 +64,17 @@ export class PreparedStatements {
   async exec(text: string): Promise<readonly Pick<Rows, 'rows'>[]> {
     if (!text.includes(';')) return [await this.query(text, [])];
     const results = await this.#pglite.exec(text);
-    if (changesSchema.test(text)) this.#forget();
+    this.#noteChange(text);
     return results.map(({ rows }) => ({ rows }));
   }
 
-  /** After a change of the schema, a kept statement may no longer fit. */
+  /** After a change of the schema, and after its rollback, a kept statement may no longer fit. */
+  #noteChange(text: string): void {
+    const isChange = changesSchema.test(text);
+    if (isChange || this.#isSchemaChanging) this.#forget();
+    this.#isSchemaChanging = isChange || (this.#isSchemaChanging && !endsTransaction.test(text));
+  }
+
   #forget(): void {
     this.#evicted.push(...Array.from(this.#kept.values(), ({ name }) => name));
     this.#kept.clear();

@@ -62,6 +62,17 @@ test('a statement that was sent before sees the table as it has become', async (
   expect(rows).toEqual([{ text: 'once', length: null }]);
 });
 
+test('a statement sent during a change of the schema is answered after its rollback', async () => {
+  const others = () => pglite.query('select * from note where text <> $1', ['']);
+  await pglite.query(add, ['once']);
+  await pglite.query('begin');
+  await pglite.query('alter table note add column size integer');
+  await others();
+  await pglite.query('rollback');
+
+  expect((await others()).rows).toMatchObject([{ text: 'once' }]);
+});
+
 test('more statements than are kept are answered, and after them the first again', async () => {
   const answered: unknown[] = [];
 
