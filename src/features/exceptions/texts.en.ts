@@ -52,7 +52,7 @@ export const en = {
   'exception.requested_undecidable':
     ':warning: *Nobody else can decide this yet.* Mendbot asks the bot admins to give another person the exception approver role. You’ll get a direct message with the decision. Until then, nothing is paused.',
 
-  'exception.heading': '{number} · {title}',
+  'exception.heading': '{number} · Exception: {title}',
   'exception.fallback': '{number} {title}: {state}. Requested by {name}.',
   'exception.line.state': 'State',
   'exception.line.scope': 'Scope',

@@ -51,7 +51,7 @@ export const ja = {
   'exception.requested_undecidable':
     ':warning: *ほかに承認できる人がまだいません。* ボット管理者に、例外承認者のロールの付与を依頼します。決定はダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
 
-  'exception.heading': '{number} · {title}',
+  'exception.heading': '{number} · 例外: {title}',
   'exception.fallback': '{number} {title}: {state}、要求者: {name}',
   'exception.line.state': '状態',
   'exception.line.scope': '範囲',

@@ -98,7 +98,7 @@ export const en = {
   'settings.roles.how':
     'Once you give a role, only the people you chose have it. Guests, bots and other organizations never have one.',
   'settings.roles.add': 'Give a role',
-  'settings.roles.by_default': '{role}: {holders}, by default',
+  'settings.roles.by_default': '{role}: {holders} (by default)',
   'settings.roles.nobody': '{role}: nobody',
   'settings.roles.given': '{role}: {holder}',
   'settings.role.role': 'Role',
