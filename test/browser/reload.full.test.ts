@@ -55,7 +55,7 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
     await inPage(world(), {}, async (page) => {
       const seat = new Seat(page);
       await seat.send('/remediate help');
-      await seat.answer('what matters most').waitFor();
+      await seat.answer('most exposure').waitFor();
       await seat.send('/remediate top 5');
       await seat.answer('Top remediation activities').waitFor();
 

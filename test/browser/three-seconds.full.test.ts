@@ -66,7 +66,7 @@ describeInBrowser(
 
         await section(seat, 'The bot').getByText('Mendbot is running, connections to Slack: 1').waitFor();
         await seat.send('/remediate help');
-        await seat.answer('what matters most').waitFor();
+        await seat.answer('most exposure').waitFor();
         expect(await answerOf(seat, 'The bot').getAttribute('data-tone')).toBe('info');
       });
     });
