@@ -20,7 +20,7 @@ import {
   exceptionRequestedNotice,
 } from '../../src/features/exceptions/request/form.ts';
 import { exceptionCard } from '../../src/features/exceptions/show/card.ts';
-import { type ExceptionDetailModel, exceptionDetailModal } from '../../src/features/exceptions/show/details.ts';
+import { type ExceptionDetailModel, exceptionDetailModal } from '../../src/features/exceptions/show/handlers.ts';
 import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/list.ts';
 import {
   exceptionApproverMessage,

@@ -1,18 +1,28 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import { coverageOf } from '../../core/roles.ts';
+import { coverageOf, type RoleGrant } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import type { Services } from '../../platform/services.ts';
+import type { Contribution } from '../../platform/slot.ts';
 import { eachWithRole, listCandidates, readUnknownAssignments } from '../access/index.ts';
-import { findPerson, mirrorAdmins, mirrorPerson, type PeopleDirectory } from '../people/index.ts';
+import { findPerson, mirrorAdmins, mirrorPerson, type PeopleDirectory, readNames } from '../people/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { type Approver, approversNotified } from './approvers.ts';
 import { enqueueExceptionDelivery } from './enqueue.ts';
 import { askersOf, type Exception, type ExceptionToDecide } from './exception.ts';
 import { exceptionJobs } from './jobs.ts';
+import { undecidableText } from './show/messages.ts';
 import { exceptionPages, findException, listExceptionsOf } from './store.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** A request waits, and nobody can decide it. */
+    exception_undecidable: { readonly exceptionId: ExceptionId };
+  }
+}
 
 const role = 'exception_approver';
 const mostRead = 10;
@@ -25,6 +35,37 @@ export async function listExceptionApprovers(program: Program, exception: Except
     ...(await toDecideAbout(program, exception)),
     notifiedIds: await listNotifiedOfException(db, exception.id),
   });
+}
+
+export interface Approver {
+  readonly personId: PersonId;
+  readonly locale: string;
+  readonly grants: readonly RoleGrant[];
+}
+
+interface WaitingRequest {
+  readonly scope: DeviceScope;
+  readonly askerIds: readonly PersonId[];
+  readonly notifiedIds: ReadonlySet<PersonId>;
+}
+
+// A group may have hundreds of members; the report reaches the other approvers.
+const mostNotified = 10;
+
+/**
+ * At most ten approvers who can decide the request. People who were notified before come first, so that a new approver
+ * is never the eleventh.
+ */
+export function approversNotified(
+  approvers: readonly Approver[],
+  { scope, askerIds, notifiedIds }: WaitingRequest,
+): readonly Approver[] {
+  const can = approvers.filter(
+    ({ personId, grants }) => coverageOf(grants, role, scope).kind === 'covered' && !askerIds.includes(personId),
+  );
+  const inOrder = can.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
+  const isNotified = ({ personId }: Approver) => notifiedIds.has(personId);
+  return [...inOrder.filter(isNotified), ...inOrder.filter((one) => !isNotified(one))].slice(0, mostNotified);
 }
 
 /** Mirrors possible approvers who have never used Mendbot, until ten are known. */
@@ -52,6 +93,30 @@ export async function enqueueNewApprovers({ store }: Program): Promise<void> {
 
 export function askNewApproversJob({ program }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
+}
+
+/** Queues a delivery for each waiting request that has a new approver. */
+async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  let approvers: readonly Approver[] | null = null;
+  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
+    approvers ??= await listApprovers(program);
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (!(await hasNewApprover(program, exception, approvers))) continue;
+      await store.inTransaction((tx) => enqueueExceptionDelivery(program, tx, exception.id));
+    }
+  }
+}
+
+async function hasNewApprover(
+  program: Program,
+  exception: Exception,
+  approvers: readonly Approver[],
+): Promise<boolean> {
+  const notifiedIds = await listNotifiedOfException(program.store.db, exception.id);
+  const asked = { ...(await toDecideAbout(program, exception)), notifiedIds };
+  return approversNotified(approvers, asked).some(({ personId }) => !notifiedIds.has(personId));
 }
 
 /** Whether anybody except the askers can decide the exception. */
@@ -82,7 +147,7 @@ export async function mayOthersDecideAbout(program: Program, exception: Exceptio
   return await mayOthersDecide(program, await toDecideAbout(program, exception));
 }
 
-export async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
+async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
   return await canOthersDecide(program, await toDecideAbout(program, exception));
 }
 
@@ -119,28 +184,29 @@ async function isUndecidableReported(db: Reader, workspaceId: WorkspaceId, excep
   return row !== undefined;
 }
 
-/** Queues a delivery for each waiting request that has a new approver. */
-async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
-  const { store, workspaceId } = program;
-  let approvers: readonly Approver[] | null = null;
-  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
-    approvers ??= await listApprovers(program);
-    for (const exception of page) {
-      signal.throwIfAborted();
-      if (!(await hasNewApprover(program, exception, approvers))) continue;
-      await store.inTransaction((tx) => enqueueExceptionDelivery(program, tx, exception.id));
-    }
-  }
+export const exceptionNotices: readonly Contribution[] = [
+  noticeKind('exception_undecidable', {
+    audience: 'admins',
+    read: (program, { exceptionId }) => readUndecidable(program, exceptionId),
+    message: (t, undecidable) => wordedNotice(undecidableText(t, undecidable)),
+  }),
+];
+
+interface Undecidable {
+  readonly kind: 'exception_undecidable';
+  readonly exception: Exception;
+  /** Display name; `null` where Slack does not know the person. */
+  readonly requester: string | null;
 }
 
-async function hasNewApprover(
-  program: Program,
-  exception: Exception,
-  approvers: readonly Approver[],
-): Promise<boolean> {
-  const notifiedIds = await listNotifiedOfException(program.store.db, exception.id);
-  const asked = { ...(await toDecideAbout(program, exception)), notifiedIds };
-  return approversNotified(approvers, asked).some(({ personId }) => !notifiedIds.has(personId));
+/** `null` where the request no longer waits or somebody can decide it. */
+async function readUndecidable(program: Program, id: ExceptionId): Promise<Undecidable | null> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return null;
+  const { requesterId } = exception;
+  const names = await readNames(store.db, workspaceId, [requesterId]);
+  return { kind: 'exception_undecidable', exception, requester: names.get(requesterId) ?? null };
 }
 
 async function listApprovers(program: Program): Promise<readonly Approver[]> {

@@ -14,7 +14,7 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { askNewApproversJob, enqueueNewApprovers } from './ask-approvers.ts';
+import { askNewApproversJob, enqueueNewApprovers, exceptionNotices } from './ask-approvers.ts';
 import {
   approveExceptionButton,
   approveExceptionSubmission,
@@ -29,7 +29,6 @@ import { exceptionErrorText } from './errors.ts';
 import { describeException, exceptionLine } from './format.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
-import { exceptionNotices } from './notices.ts';
 import { exceptionCoverageText } from './pauses/format.ts';
 import { keepPauseOf } from './pauses/keep-pauses.ts';
 import { readCoverages, readRequestCoverages } from './pauses/read.ts';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../../core/domain-error.ts';
 import { rejectLongFilter } from '../../../core/filter.ts';
-import type { ExceptionId } from '../../../core/identifiers.ts';
+import { type ExceptionId, formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import {
   type ActionCall,
@@ -13,13 +13,18 @@ import {
   updateView,
 } from '../../../platform/slack/call.ts';
 import { listStepValue } from '../../../platform/slack/codec.ts';
+import { section } from '../../../platform/slack/views/elements.ts';
+import { notice } from '../../../platform/slack/views/form.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
-import { exceptionTexts } from '../texts.ts';
+import type { PortalLinks } from '../../recommendations/index.ts';
+import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
+import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionTarget } from '../values.ts';
-import { exceptionDetailModal } from './details.ts';
+import { type ExceptionModel, exceptionButtons, exceptionCardBlocks } from './card.ts';
 import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';
+import { exceptionHistorySections } from './messages.ts';
 import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
 
 /** Works for an approver who is not in the card’s channel too. */
@@ -37,6 +42,26 @@ export async function exceptionOpenButton(call: ActionCall): Promise<After> {
 
 export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
   return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.portalLinks);
+}
+
+export interface ExceptionDetailModel extends ExceptionModel {
+  /** Oldest first. */
+  readonly history: readonly ExceptionEvent[];
+  readonly verbs: readonly ExceptionVerb[];
+}
+
+export function exceptionDetailModal(
+  t: ExceptionTranslator,
+  model: ExceptionDetailModel,
+  portalLinks: PortalLinks,
+): ModalView {
+  const number = formatExceptionNumber(model.exception.number);
+  return notice(t, t.text('exceptions.detail_title', { number }), [
+    ...exceptionCardBlocks(t, model, portalLinks),
+    section(`*${t.mrkdwn('detail.history')}*`),
+    ...exceptionHistorySections(t, model, model.history.toReversed()),
+    ...exceptionButtons(t, model.exception, model.verbs),
+  ]);
 }
 
 /** Does nothing where the details modal is closed. */

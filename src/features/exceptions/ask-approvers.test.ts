@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionId } from '../../../test/support/exception-fixtures.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { type Approver, approversNotified } from './approvers.ts';
+import { type Approver, approversNotified } from './ask-approvers.ts';
 import { askersOf, type Exception } from './exception.ts';
 
 const person = (name: string) => `U${name}` as PersonId;
