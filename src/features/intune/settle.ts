@@ -10,6 +10,7 @@ import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/securit
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { ActionCall, After } from '../../platform/slack/call.ts';
 import {
   type Activity,
   type ActivityReference,
@@ -17,6 +18,7 @@ import {
   auditedCompletion,
   auditedSchedule,
   type DecidedFacts,
+  detailWindow,
   firstVerdict,
   isLive,
   newSchedule,
@@ -33,6 +35,7 @@ import {
 import { readHistory } from '../audit/index.ts';
 import { reopenTargets } from '../progress/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
+import { ticketConflictValue, ticketValue } from './format.ts';
 import { intuneJobs } from './jobs.ts';
 import { listLinks, listLinksOfThing, lockLink, settleLinkState } from './link/activity-links.ts';
 import { linkTicket, rejectSettledLink, requireIntuneConnection } from './link/link.ts';
@@ -40,6 +43,22 @@ import { completedInIntune, namedFacts } from './read.ts';
 import { deleteTicket, findTicket, saveAgreed, saveOverruled, type TicketReference } from './store.ts';
 import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket } from './ticket.ts';
+
+export function linkButton(verdict: LinkVerdict) {
+  return async (call: ActionCall): Promise<After> => {
+    const named = ticketValue.decode(call.value) ?? rejectWith('activity_gone', {});
+    const { id } = await settleTicketLink(call.context, { ...named, verdict });
+    return await detailWindow(call).showAnew(call, id, null);
+  };
+}
+
+export function conflictButton(keep: TicketConflictVerdict['keep']) {
+  return async (call: ActionCall): Promise<After> => {
+    const seen = ticketConflictValue.decode(call.value) ?? rejectWith('activity_gone', {});
+    const { id } = await settleTicketConflict(call.context, { ...seen, keep });
+    return await detailWindow(call).showAnew(call, id, null);
+  };
+}
 
 /** To link a ticket, or to settle a conflict between Slack and Intune. */
 export function authorizeTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Authorization {

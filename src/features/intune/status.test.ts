@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import { type NotedDecision, ticketNote } from './note.ts';
+import { type NotedDecision, ticketNote } from './status.ts';
 
 const ben = { kind: 'person', name: 'Ben Okafor', email: 'ben.okafor@fabrikam.example' } as const;
 
