@@ -2,15 +2,17 @@ import { type LinkReference, type LinkVerdict, settledState } from '../../core/a
 import type { Actor } from '../../core/actor.ts';
 import type { Authorization } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
-import type { ActivityId } from '../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { ActionCall, After } from '../../platform/slack/call.ts';
 import {
   type Activity,
   authorizeAction,
+  detailWindow,
   enqueueDelivery,
   recordActivityEvent,
   rejectOwnRecord,
@@ -18,11 +20,53 @@ import {
   requireLockedActivity,
 } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import { listLinks, lockLink, rejectSettledLink, settleLinkState, settleTicketLinkOf } from '../intune/index.ts';
+import {
+  listLinks,
+  lockLink,
+  rejectSettledLink,
+  settleLinkState,
+  settleTicketLinkOf,
+  ticketValue,
+  unlinkTicket,
+} from '../intune/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { applyPortalStatus } from './completion.ts';
+import { bothLinksValue, portalLinkValue } from './format.ts';
 import { readLinkedPortalActivities } from './linked.ts';
 import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
+import { portalTexts } from './texts.ts';
+
+/** The card shows the result. Only the answer names the number that a dismissed portal activity gets. */
+export function portalLinkButton(verdict: LinkVerdict) {
+  return async (call: ActionCall): Promise<After> => {
+    // If an Intune task is proposed as well, one answer is about both.
+    const named =
+      bothLinksValue.decode(call.value) ?? portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
+    const settled = await settlePortalLink(call.context, { ...named, verdict });
+    return await detailWindow(call).showAnew(call, settled.activity.id, placeText(call, settled));
+  };
+}
+
+export async function unlinkTicketButton(call: ActionCall): Promise<After> {
+  const named = ticketValue.decode(call.value) ?? rejectWith('activity_gone', {});
+  const { id } = await unlinkTicket(call.context, named);
+  return await detailWindow(call).showAnew(call, id, null);
+}
+
+/** The answer names the number that the portal activity has now. */
+export async function unlinkPortalButton(call: ActionCall): Promise<After> {
+  const named = portalLinkValue.decode(call.value) ?? rejectWith('activity_gone', {});
+  const unlinked = await unlinkPortalActivity(call.context, named);
+  return await detailWindow(call).showAnew(call, unlinked.activity.id, placeText(call, unlinked));
+}
+
+/** Where the dismissed portal activity is now; `null` = nothing to say. */
+function placeText({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
+  const other = formatActivityNumber(activity.number);
+  if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.dismissed_for_now', { other });
+  if (place?.kind !== 'numbered') return null;
+  return t.with(portalTexts).mrkdwn('portal.dismissed', { number: formatActivityNumber(place.number), other });
+}
 
 /** Needs the right to complete the activity. */
 export function authorizePortalLink(actor: Actor, activity: Activity): Authorization {
