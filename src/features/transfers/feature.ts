@@ -13,7 +13,7 @@ import { holderText } from '../access/index.ts';
 import { mostNamedInNotice } from '../activities/index.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { transferButton, transferSubmission } from './handlers.ts';
+import { transferButton, transferSubmission } from './forms.ts';
 import { transferActions, transferForms } from './ids.ts';
 import { readInactivePerson, tellOfInactivePerson, tellOfMissedInactivePeople } from './inactive-person.ts';
 import { inactivePersonText } from './messages.ts';

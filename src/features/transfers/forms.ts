@@ -1,16 +1,34 @@
 import type { ActionsBlock, InputBlock, ModalView } from '@slack/types';
+import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import {
+  type ActionCall,
+  type After,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../platform/slack/call.ts';
+import { isTicked, selectedPerson } from '../../platform/slack/view-state.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import { boxElement, field, personElement } from '../../platform/slack/views/fields.ts';
 import { form, notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { lookUpUnknown } from '../access/index.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
-import { transferValue } from './inactive-person.ts';
+import { prepareTransfer, transferValue } from './inactive-person.ts';
 import { headingText, leftLines, waitingExceptions } from './messages.ts';
+import { orderTransfer } from './run.ts';
 import { type TransferTranslator, transferTexts } from './texts.ts';
 import { type InactivePerson, mostTransferred } from './transfer.ts';
+
+export async function transferButton(call: ActionCall): Promise<After> {
+  const { context, t, value } = call;
+  const { inactivePersonId } = transferValue.decode(value) ?? rejectWith('nothing_to_transfer', {});
+  const view = transferForm(t.with(transferTexts), await prepareTransfer(context, inactivePersonId));
+  return () => openModal(call, view);
+}
 
 export function transferForm(t: TransferTranslator, inactivePerson: InactivePerson): ModalView {
   const { personId, takenCount, requestedCount, count } = inactivePerson;
@@ -33,10 +51,6 @@ export function transferForm(t: TransferTranslator, inactivePerson: InactivePers
   });
 }
 
-export function transferOrdered(t: TransferTranslator): ModalView {
-  return notice(t, t.text('transfer.title'), [section(t.mrkdwn('transfer.ordered'))]);
-}
-
 function personField(t: TransferTranslator, part: 'assignee' | 'requester'): InputBlock {
   const id = part === 'assignee' ? transferFields.assignee : transferFields.newRequester;
   const parts = { hint: t.text(`transfer.${part}_hint`), isOptional: true };
@@ -47,6 +61,21 @@ function giveBackField(t: TransferTranslator): InputBlock {
   const parts = { hint: t.text('transfer.give_back_hint'), isOptional: true };
   const box = boxElement(t.text('transfer.give_back_box'));
   return field(transferFields.giveBack, t.text('transfer.give_back'), box, parts);
+}
+
+export async function transferSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const { inactivePersonId } = transferValue.decode(view.private_metadata) ?? rejectWith('nothing_to_transfer', {});
+  const assigneeId = selectedPerson(view, transferFields.assignee);
+  const requesterId = selectedPerson(view, transferFields.newRequester);
+  const isGivenBack = isTicked(view, transferFields.giveBack);
+  const chosen = [assigneeId, requesterId].filter((id) => id !== null);
+  await Promise.all(chosen.map((id) => lookUpUnknown(deps, id)));
+  await orderTransfer(context, { inactivePersonId, assigneeId, requesterId, isGivenBack });
+  return transferOrdered(t.with(transferTexts));
+}
+
+export function transferOrdered(t: TransferTranslator): ModalView {
+  return notice(t, t.text('transfer.title'), [section(t.mrkdwn('transfer.ordered'))]);
 }
 
 export function transferButtons(
