@@ -5,10 +5,16 @@ import { beforeRemoval } from '../activities/index.ts';
 import { listActions } from '../lists/index.ts';
 import { weeklyRemarks } from '../reports/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
-import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistory } from './read.ts';
-import { enqueueReportThread, forecastRemark, sendReportThreadJob, sendTrendsJob } from './send.ts';
+import {
+  enqueueReportThread,
+  forecastRemark,
+  sendReportThreadJob,
+  sendTrendsJob,
+  trendAnswer,
+  trendButton,
+} from './send.ts';
 import { removeActivityDays, trendSchema } from './store.ts';
 
 export const trendsFeature = defineFeature({

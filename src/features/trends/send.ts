@@ -1,3 +1,4 @@
+import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -10,10 +11,11 @@ import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.t
 import type { RunOf } from '../../platform/queue/job.ts';
 import { isUnderWay } from '../../platform/queue/waiting.ts';
 import type { Services } from '../../platform/services.ts';
-import { marked } from '../../platform/slack/views/message.ts';
-import { authorizeReading, identifyPerson } from '../access/index.ts';
+import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
+import { marked, sentenceMessage } from '../../platform/slack/views/message.ts';
+import { authorizeEntry, authorizeReading, identifyPerson } from '../access/index.ts';
 import { type ChainPlace, readAuditHead } from '../audit/index.ts';
-import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
+import { type TrendSpan, trendScopeOf, trendSpans, trendValue } from '../lists/index.ts';
 import { findChannel } from '../people/index.ts';
 import { auditHeadMessage, claimReportThread, findReportMessage } from '../reports/index.ts';
 import type { ReportContext } from '../surfaces/index.ts';
@@ -23,6 +25,33 @@ import { forecastLine, type TrendModel, trendAltText, trendMessage } from './mes
 import { readForecast, readTrends } from './read.ts';
 import { type TrendTranslator, trendTexts } from './texts.ts';
 import type { TrendPainter, Trends } from './trends.ts';
+
+/** `/remediate trend`, with a number of days or without. */
+export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
+  authorizeEntry(call.context.actor);
+  const span = parseSpan(text);
+  if (span === null) {
+    return () =>
+      call.reply(
+        sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.wrong_span', { text: text.slice(0, longestRepeated) })),
+      );
+  }
+  await requestTrends(call.context, span);
+  return () => call.reply(sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.on_its_way', { days: span })));
+}
+
+export async function trendButton(call: ActionCall): Promise<After> {
+  const { days } = trendValue.decode(call.value) ?? rejectWith('list_gone', {});
+  await requestTrends(call.context, days);
+  return () => call.reply(sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.on_its_way', { days })));
+}
+
+const longestRepeated = 100;
+
+function parseSpan(text: string): TrendSpan | null {
+  if (text.trim() === '') return 30;
+  return trendSpans.find((span) => String(span) === text.trim()) ?? null;
+}
 
 /** Enqueues the picture for the person, unless the same one is already under way. */
 export async function requestTrends(context: PersonContext, span: TrendSpan): Promise<void> {
