@@ -5,7 +5,7 @@ import { contribute } from '../../platform/slot.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
 import { changeBatchJob, listJobs } from './batch/batch.ts';
-import { batchFormSubmission, selectBatchButton } from './batch/handlers.ts';
+import { batchFormSubmission, selectBatchButton } from './batch/forms.ts';
 import { list, listStepButton, shareTopButton, top } from './handlers.ts';
 import { listActions, listForms } from './ids.ts';
 import { listTexts } from './texts.ts';

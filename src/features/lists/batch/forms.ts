@@ -1,17 +1,31 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
+import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
+import { filterValue } from '../../../platform/slack/codec.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { limits } from '../../../platform/slack/limits.ts';
 import { unescaped } from '../../../platform/slack/typed-text.ts';
+import { selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, choicesElement, field } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
 import { counted } from '../../../platform/slack/views/text.ts';
-import { type Activity, activityValue, seenActivity } from '../../activities/index.ts';
+import { type Activity, activityTarget, activityValue, seenActivity } from '../../activities/index.ts';
 import { type StatusFacts, statusLine } from '../../card/index.ts';
+import { readFilter } from '../filter.ts';
 import { listFields, listForms } from '../ids.ts';
-import type { ListTranslator } from '../texts.ts';
-import { type BatchAction, batchActions } from './batch.ts';
+import { type ListTranslator, listTexts } from '../texts.ts';
+import { type BatchAction, batchActions, listChangeable, orderBatch } from './batch.ts';
+
+export async function selectBatchButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {
+  const { text } = filterValue.decode(value) ?? rejectWith('list_gone', {});
+  const parsed = readFilter(context, text);
+  if (parsed.kind === 'wrong') rejectWith('list_gone', {});
+  const view = batchForm(t.with(listTexts), await listChangeable(context, parsed.filter));
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
 
 export interface BatchFormModel {
   readonly entries: readonly StatusFacts[];
@@ -34,18 +48,10 @@ export function batchForm(t: ListTranslator, { entries, count }: BatchFormModel)
       ...groups,
       ...(more > 0 ? [context(t.mrkdwn('batch.more', { shown: entries.length, ...counted(count) }))] : []),
       ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('batch.unfixed'))] : []),
-      action(t),
+      actionField(t),
       noteField(t, { label: t.text('batch.note'), hint: t.text('batch.note_hint'), limit: textLimits.note }),
     ],
   });
-}
-
-export function batchOrdered(t: ListTranslator, orderedAction: BatchAction, count: number): ModalView {
-  return batchNotice(t, t.mrkdwn(`batch.ordered_${orderedAction}`, { count }));
-}
-
-function batchNotice(t: ListTranslator, text: string): ModalView {
-  return notice(t, t.text('batch.title'), [section(text)]);
 }
 
 function group(t: ListTranslator, entries: readonly StatusFacts[], index: number): InputBlock {
@@ -80,7 +86,23 @@ function hasUnfixed({ targets }: Activity): boolean {
   return targets !== null && targets.fixed < targets.count;
 }
 
-function action(t: ListTranslator): KnownBlock {
+function actionField(t: ListTranslator): KnownBlock {
   const options = batchActions.map((one) => option(t.text(`batch.action_${one}`), one));
   return field(listFields.batchAction, t.text('batch.action'), choiceElement('radio_buttons', options, null));
+}
+
+export async function batchFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
+  const action = batchActions.find((known) => known === selectedValue(view, listFields.batchAction));
+  if (action === undefined) return { errors: { [listFields.batchAction]: t.with(listTexts).text('batch.no_action') } };
+  const items = selectedValues(view, listFields.batch).map(activityTarget);
+  await orderBatch(context, { action, note: typedText(view, sharedFields.note), items });
+  return batchOrdered(t.with(listTexts), action, items.length);
+}
+
+export function batchOrdered(t: ListTranslator, orderedAction: BatchAction, count: number): ModalView {
+  return batchNotice(t, t.mrkdwn(`batch.ordered_${orderedAction}`, { count }));
+}
+
+function batchNotice(t: ListTranslator, text: string): ModalView {
+  return notice(t, t.text('batch.title'), [section(text)]);
 }
