@@ -3,7 +3,7 @@ import { recordedBlocks } from '../../src/features/activities/recorded.ts';
 import { reminderKeys } from '../../src/features/activities/store/reads.ts';
 import { historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { didYouMean } from '../../src/features/home/help.ts';
+import { didYouMean } from '../../src/features/home/handlers.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';

@@ -24,7 +24,7 @@ import { cardActions } from '../../src/features/card/buttons.ts';
 import { activityCard, newsLine, unansweredLine } from '../../src/features/card/card.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { cardTexts } from '../../src/features/card/texts.ts';
-import { didYouMean, help } from '../../src/features/home/help.ts';
+import { didYouMean, help } from '../../src/features/home/handlers.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsSectionNames } from '../../src/features/settings/check.ts';
 import { sectionTitle } from '../../src/features/settings/format.ts';

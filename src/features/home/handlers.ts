@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { rejectWith } from '../../core/domain-error.ts';
 import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter.ts';
 import { type PersonId, parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
@@ -17,8 +18,12 @@ import type {
   SubmissionCall,
 } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { platformActions } from '../../platform/slack/ids.ts';
+import { limits, truncate } from '../../platform/slack/limits.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
+import { button, section } from '../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
 import { listOrders } from '../activities/index.ts';
 import { show } from '../details/index.ts';
@@ -35,7 +40,6 @@ import { searchRecommendations } from '../recommendations/index.ts';
 import { mayFile, openRequestForm } from '../requests/index.ts';
 import { deviceGroupOption, openSettings } from '../settings/index.ts';
 import { homeFilterForm } from './filter-form.ts';
-import { didYouMean, help, similarCommand } from './help.ts';
 import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
@@ -187,8 +191,11 @@ export async function showHelp(call: CommandCall): Promise<After> {
   return answer(call, help(call.t.with(homeTexts)));
 }
 
-function isNumber(text: string): boolean {
-  return parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null;
+const helpLines = ['file', 'find', 'show', 'list', 'top', 'exception', 'home', 'details'] as const;
+
+export function help(t: HomeTranslator): MessageView {
+  const text = t.mrkdwn('help.about');
+  return { text, blocks: [section(helpLines.map((line) => t.mrkdwn(`help.${line}`)).join('\n'))] };
 }
 
 /**
@@ -210,6 +217,31 @@ export async function findAnything(call: CommandCall, subcommands: readonly stri
   return await openRequestForm(call, { typed: text, source: null });
 }
 
+function isNumber(text: string): boolean {
+  return parseActivityNumber(text) !== null || parseExceptionNumber(text) !== null;
+}
+
 async function isFound(context: PersonContext, text: string): Promise<boolean> {
   return toCveId(text) !== null || (await searchRecommendations(context, text)).found.length > 0;
+}
+
+const mostMistakes = 2;
+
+/** Corrects the first word to the nearest subcommand; `null` where more than two letters differ. */
+export function similarCommand(text: string, subcommands: readonly string[]): string | null {
+  const [first = '', ...rest] = text.split(/\s+/);
+  const typed = first.toLowerCase();
+  const nearest = closest(typed, subcommands);
+  // In a short word, two wrong letters are most of the word.
+  if (distance(typed, nearest) > Math.min(mostMistakes, nearest.length - 2)) return null;
+  return [nearest, ...rest].join(' ');
+}
+
+const longestShown = 60;
+
+export function didYouMean(t: HomeTranslator, text: string): MessageView {
+  const command = `/remediate ${truncate(text, longestShown)}`;
+  const asked = t.mrkdwn('help.did_you_mean', { command });
+  const run = button(platformActions.runCommand, t.text('help.yes'), truncate(text, limits.buttonValue));
+  return { text: asked, blocks: [section(asked), { type: 'actions', block_id: 'did_you_mean', elements: [run] }] };
 }

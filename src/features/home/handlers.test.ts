@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routing } from '../../app.ts';
-import { similarCommand } from './help.ts';
+import { similarCommand } from './handlers.ts';
 
 const names = [...routing.subcommands.keys()].filter((name) => /^\w+$/.test(name));
 
