@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
-import { recordSync } from '../../src/features/connections/record-sync.ts';
+import { recordSync } from '../../src/features/connections/readings.ts';
 import { syncPortalActivities } from '../../src/features/portal/sync.ts';
 import { progressJobs } from '../../src/features/progress/index.ts';
 import { measureRecommendation } from '../../src/features/progress/measure-recommendation.ts';

@@ -1,7 +1,13 @@
 export { type ConnectionModel, connectionFailureText, connectionLines, connectionName } from './format.ts';
 export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
-export { type ConnectionRemark, connectionReadings, readingsInUse } from './readings.ts';
-export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
+export {
+  type ConnectionRemark,
+  connectionReadings,
+  failedSync,
+  isSyncDue,
+  readingsInUse,
+  recordSync,
+} from './readings.ts';
 export type { FailureColumn } from './store.ts';
 export {
   mirrorRow,

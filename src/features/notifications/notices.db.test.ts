@@ -19,7 +19,7 @@ import {
   recordUndeliverable,
 } from '../../platform/outbox/slack-messages.ts';
 import { Slots } from '../../platform/slot.ts';
-import { recordSync } from '../connections/record-sync.ts';
+import { recordSync } from '../connections/readings.ts';
 import { saveChannel } from '../people/channels.ts';
 import { savePerson } from '../people/store.ts';
 import { readNoticeDelivery } from './deliver.ts';

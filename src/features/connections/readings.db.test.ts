@@ -10,7 +10,7 @@ import type { Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 import { neverSynced, type SyncOutcome } from './health.ts';
-import { failedSync, recordSync } from './record-sync.ts';
+import { failedSync, recordSync } from './readings.ts';
 import { readSyncState, readSyncStates } from './store.ts';
 
 const fault = failedSync(failedAs('throttled', 'Defender is limiting calls.'));
