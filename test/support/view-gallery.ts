@@ -28,7 +28,7 @@ import { didYouMean, help } from '../../src/features/home/handlers.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsSectionNames } from '../../src/features/settings/check.ts';
 import { sectionTitle } from '../../src/features/settings/format.ts';
-import { settingsChecking, settingsForm, settingsSaved } from '../../src/features/settings/forms/form.ts';
+import { settingsChecking, settingsForm, settingsSaved } from '../../src/features/settings/forms/runnable-form.ts';
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';

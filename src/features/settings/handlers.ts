@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
-import { removeChannelLocale } from './channel-locale.ts';
 import type { SettingsModel } from './format.ts';
+import { removeChannelLocale } from './forms/channels.ts';
 import { getForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
+import { moveRoute } from './forms/routes.ts';
 import { overtakenText } from './forms/runnable-form.ts';
 import {
   channelIn,
@@ -17,7 +18,6 @@ import {
 } from './forms/values.ts';
 import { settingsList, settingsOverview } from './list.ts';
 import { settingsModel } from './read.ts';
-import { moveRoute } from './routes.ts';
 import { settingsSections } from './sections.ts';
 import { settingsTexts } from './texts.ts';
 

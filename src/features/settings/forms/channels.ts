@@ -1,11 +1,16 @@
 import type { KnownBlock } from '@slack/types';
+import { rejectWith } from '../../../core/domain-error.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
+import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import { selectedValue } from '../../../platform/slack/view-state.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { choiceElement } from '../../../platform/slack/views/fields.ts';
-import { changeChannelLocale, type EnteredChannelLocale } from '../channel-locale.ts';
-import { changeChannels } from '../channels.ts';
+import type { PeopleDirectory } from '../../people/index.ts';
+import { type ChannelLocale, rejectSetting, type VersionedSettings } from '../../workspace/index.ts';
+import { changeSettings } from '../change.ts';
+import { changeChannels, checkChannel } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
+import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { channelField, type FieldsOfForm, localeOptions, settingsField, zoneElement } from './fields.ts';
 import {
@@ -70,6 +75,47 @@ export const channelLocaleForm: SettingsFormKind<EnteredChannelLocale> = {
   save: ({ context, deps }, { draft, value: { version, item } }) =>
     changeChannelLocale(context, deps.directory, draft, { version, replaces: channelIn(item) }),
 };
+
+interface EnteredChannelLocale extends ChannelLocale {
+  readonly channelId: ChannelId | null;
+}
+
+/**
+ * A channel without a time zone and a language has the workspace's again. `replaces`: the channel that had them before;
+ * `null` = none.
+ */
+async function changeChannelLocale(
+  context: CallContext,
+  directory: PeopleDirectory,
+  entered: EnteredChannelLocale,
+  { version, replaces }: { readonly version: number; readonly replaces: ChannelId | null },
+): Promise<VersionedSettings> {
+  authorizeSettings(context.actor);
+  const { channelId, timeZone, locale } = entered;
+  if (channelId === null) return rejectSetting('locale_channel', 'missing');
+  const problem = await checkChannel(context, directory, { field: 'locale_channel', channelId });
+  if (problem !== null) return rejectWith('settings_not_possible', { problems: [problem] });
+  const isOwn = timeZone !== null || locale !== null;
+  return await changeSettings(context, {
+    seen: { sectionName: 'language', version },
+    wanted: ({ channels }) => {
+      const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
+      const own = isOwn ? [[channelId, { timeZone, locale }] as const] : [];
+      return { channels: Object.fromEntries([...others, ...own]) };
+    },
+  });
+}
+
+/** The channel has the workspace's time zone and language again. */
+export async function removeChannelLocale(
+  context: PersonContext,
+  { version, channelId }: { readonly version: number; readonly channelId: ChannelId },
+): Promise<VersionedSettings> {
+  return await changeSettings(context, {
+    seen: { sectionName: 'language', version },
+    wanted: ({ channels: { [channelId]: _, ...channels } }) => ({ channels }),
+  });
+}
 
 export interface ShownItChannel {
   readonly itChannelId: ChannelId | null;

@@ -2,16 +2,18 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { fieldBlock, inputBlocks, type Stated } from '../../../platform/slack/view-state.ts';
+import { context, section } from '../../../platform/slack/views/elements.ts';
+import { form, notice } from '../../../platform/slack/views/form.ts';
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
 import { plainSettingsProblemText, type SettingsModel, sectionLines, sectionTitle } from '../format.ts';
+import { settingsForms } from '../ids.ts';
 import { settingsModel } from '../read.ts';
 import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
 import type { FieldsOfForm } from './fields.ts';
-import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
 import { refreshBeneath } from './refresh.ts';
-import { lineIn, type SettingsValue } from './values.ts';
+import { lineIn, type SettingsValue, settingsValue } from './values.ts';
 
 /** One form of the settings. `Draft` is what its fields hold. */
 export interface SettingsFormKind<Draft> {
@@ -170,4 +172,55 @@ export async function overtakenText({ t, context }: Pick<Call, 't' | 'context'>,
   const { by, at } = error.detail.parameters;
   const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
   return t.with(settingsTexts).mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
+}
+
+interface SettingsFormModel {
+  readonly title: string;
+  readonly value: SettingsValue;
+  /** Text above the fields, such as that another person has changed them; mrkdwn, `null` = none. */
+  readonly said: string | null;
+  readonly fields: readonly KnownBlock[];
+}
+
+export function settingsForm(t: SettingsTranslator, { title, value, said, fields }: SettingsFormModel): ModalView {
+  return form(t, {
+    callbackId: settingsForms.settingsForm,
+    metadata: settingsValue.encode(value),
+    title,
+    submit: t.text(value.form.endsWith('_removal') ? 'settings.remove' : 'settings.submit'),
+    blocks: [...(said === null ? [] : [section(said)]), ...fields],
+  });
+}
+
+/** Replaces a form while Slack or Microsoft is asked. */
+export function settingsChecking(t: SettingsTranslator): ModalView {
+  return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
+}
+
+/** Replaces a form about a line that may be another one by now. */
+function settingsOvertaken(
+  t: SettingsTranslator,
+  sectionName: string,
+  { model, said }: { readonly model: SettingsModel; readonly said: string },
+): ModalView {
+  const lines = sectionLines(t, sectionName, model).join('\n');
+  return notice(t, sectionTitle(t, sectionName, model), [section(said), section(lines)]);
+}
+
+/** Replaces a form after saving. `remarks`: what follows from the change; mrkdwn. */
+export function settingsSaved(
+  t: SettingsTranslator,
+  sectionName: string,
+  { model, isChanged, remarks = [] }: { model: SettingsModel; isChanged: boolean; remarks?: readonly string[] },
+): ModalView {
+  const { intuneConnection } = model.settings;
+  const isIntuneOn = (sectionName === 'intune' || sectionName === 'set_up') && intuneConnection;
+  const isIntuneOff = sectionName === 'intune' && !intuneConnection;
+  return notice(t, sectionTitle(t, sectionName, model), [
+    section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
+    section(sectionLines(t, sectionName, model).join('\n')),
+    ...remarks.map(section),
+    ...(isIntuneOn ? [context(t.mrkdwn('settings.defender_switch'))] : []),
+    ...(isIntuneOff ? [context(t.mrkdwn('settings.intune_off_means'))] : []),
+  ]);
 }
