@@ -28,8 +28,8 @@ import { riskJobs } from '../jobs.ts';
 import { readRiskPolicy } from '../policy-store.ts';
 import { recheckCves } from '../recheck-cves.ts';
 import { assessOpenJob } from './assess-open.ts';
-import { riskColumns } from './columns.ts';
 import { listLater } from './lists.ts';
+import { riskColumns } from './show.ts';
 import { findRisk } from './store.ts';
 
 describe.each(everyEngine)('the risk clock on %s', (engine) => {

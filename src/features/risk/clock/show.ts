@@ -4,8 +4,16 @@ import type { CveId } from '../../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, labelledQuote, section } from '../../../platform/slack/views/elements.ts';
+import { listed } from '../../../platform/slack/views/text.ts';
 import { contribute } from '../../../platform/slot.ts';
-import { type Activity, authorizeAction, cardLines, detailParts, isLive } from '../../activities/index.ts';
+import {
+  type Activity,
+  activityColumns,
+  authorizeAction,
+  cardLines,
+  detailParts,
+  isLive,
+} from '../../activities/index.ts';
 import { exceptionRemarks } from '../../exceptions/index.ts';
 import { readSettingsIn, readToday } from '../../workspace/index.ts';
 import { type KevAge, oldCatalogOf, readKevAge, readOldCatalog } from '../kev-store.ts';
@@ -14,7 +22,7 @@ import { assessAll, readSubject } from './assess.ts';
 import { policyDateOf } from './clock.ts';
 import { moveButton, type OpenProposal, openProposal } from './proposals.ts';
 import { askedFacts, decidesByCve, exceptionText, pausedPolicyText, policyDateText, urgencyText } from './reason.ts';
-import { type ActivityRisk, findRisk } from './store.ts';
+import { type ActivityRisk, findRisk, readRisks } from './store.ts';
 import { triageButton } from './triage.ts';
 
 export const riskCardLines = contribute(cardLines, async (program, { id, status, dueOn, pausedSince }) => {
@@ -132,4 +140,41 @@ function triage(t: RiskTranslator, { activity, risk, mayAddTriage }: RiskDetailM
     return [{ ...section(t.mrkdwn('triage.missing')), ...add }];
   }
   return labelledQuote(t.mrkdwn('detail.triage'), truncate(risk.triageNote ?? '', longestReason));
+}
+
+const cells = {
+  risk_policy: (t: RiskTranslator, { assessment }: ActivityRisk) => t.text(`settings.risk.policy.${assessment.policy}`),
+  risk_facts: factsCell,
+  risk_due: (_: RiskTranslator, { policy }: ActivityRisk) => policy.dueOn,
+  risk_later: (_: RiskTranslator, { laterReason }: ActivityRisk) => laterReason ?? '',
+  risk_triage: triageCell,
+} as const;
+
+const columnNames = Object.keys(cells) as (keyof typeof cells)[];
+
+export const riskColumns = contribute(activityColumns, {
+  headings: byName((name) => (t) => t.with(riskTexts).text(`activities_csv.header.${name}`)),
+  read: async (db, ids) => {
+    const risks = await readRisks(db, ids);
+    return new Map([...risks].map(([id, risk]) => [id, byName((name) => (t) => cells[name](t.with(riskTexts), risk))]));
+  },
+});
+
+function byName(textOf: (name: (typeof columnNames)[number]) => (t: Translator) => string) {
+  return Object.fromEntries(columnNames.map((name) => [name, textOf(name)]));
+}
+
+function factsCell(t: RiskTranslator, { assessment, clock }: ActivityRisk): string {
+  const words = askedFacts(assessment).map(([question, answer]) => {
+    const fact = { fact: t.text(`fact.${question}`), answer: t.text(`answer.${answer}`) };
+    const day = clock.learntOn[question];
+    return day === undefined ? t.text('detail.fact', fact) : t.text('csv.fact_since', { ...fact, day });
+  });
+  return listed(t, [...(assessment.cve === null ? [] : [assessment.cve]), ...words]);
+}
+
+function triageCell(t: RiskTranslator, { assessment, triage, triageNote }: ActivityRisk): string {
+  if (triage === 'noted') return triageNote ?? '';
+  if (triage === 'missing') return t.text('csv.triage.missing');
+  return assessment.triage ? t.text('csv.triage.asked') : '';
 }
