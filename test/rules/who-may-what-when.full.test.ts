@@ -7,11 +7,11 @@ import type { Role, RoleAssignment } from '../../src/core/roles.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { reassignActivity, takeActivity } from '../../src/features/activities/assign/assign.ts';
-import { commentOnActivity } from '../../src/features/activities/decide/comment.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { correctCompletedBy } from '../../src/features/activities/decide/correct.ts';
 import {
   acceptActivity,
+  commentOnActivity,
   rejectActivity,
   reopenActivity,
   withdrawActivity,

@@ -4,10 +4,10 @@ import type { Priority } from '../../../src/core/priority.ts';
 import { deviceGroupRef } from '../../../src/core/scope.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { reassignActivity, takeActivity } from '../../../src/features/activities/assign/assign.ts';
-import { commentOnActivity } from '../../../src/features/activities/decide/comment.ts';
 import { completeActivity } from '../../../src/features/activities/decide/complete.ts';
 import {
   acceptActivity,
+  commentOnActivity,
   rejectActivity,
   reopenActivity,
   withdrawActivity,

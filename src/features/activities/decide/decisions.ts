@@ -1,5 +1,8 @@
+import { rejectWith } from '../../../core/domain-error.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import { type EnteredPart, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
@@ -8,6 +11,9 @@ import type { Activity, ActivityStatus } from '../activity.ts';
 import { dueDateFrom } from '../due.ts';
 import { type DueChoice, dueChoiceOf, dueFields } from '../due-policies.ts';
 import type { ActivityReference } from '../ids.ts';
+import { authorizeAction } from '../permissions.ts';
+import { recordActivityEvent } from '../record.ts';
+import { requireActivity, requireLockedActivity } from '../require.ts';
 import { planFrom, type TypedPlan } from '../schedule/plan.ts';
 import { changeActivity } from './decide.ts';
 
@@ -84,5 +90,35 @@ export async function withdrawActivity(
       kind: 'withdraw',
       reason: withinLimit(input.reason.trim(), textLimits.reason, sharedFields.note),
     }),
+  });
+}
+
+/** Early refusal. The submission checks everything again. */
+export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  authorizeAction(context.actor, 'comment', activity);
+  return activity;
+}
+
+/** Allowed in any state. Needs no version, because a comment contradicts no decision. */
+export async function commentOnActivity(
+  context: PersonContext,
+  { activityId, text }: { readonly activityId: ActivityId; readonly text: string },
+): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const authorization = authorizeAction(actor, 'comment', activity);
+    const comment = withinLimit(text.trim(), textLimits.notes, sharedFields.reason);
+    if (comment === '') rejectWith('comment_missing', {}, sharedFields.reason);
+    await recordActivityEvent(context, tx, activity, {
+      authorization,
+      action: 'activity_commented',
+      before: null,
+      after: null,
+      reason: comment,
+    });
+    return activity;
   });
 }

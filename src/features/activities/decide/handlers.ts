@@ -20,9 +20,15 @@ import { toggleFollowing } from '../follow.ts';
 import { activityFields, activityTarget } from '../ids.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
-import { commentOnActivity, prepareComment } from './comment.ts';
 import { prepareDecision } from './decide.ts';
-import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from './decisions.ts';
+import {
+  acceptActivity,
+  commentOnActivity,
+  prepareComment,
+  rejectActivity,
+  reopenActivity,
+  withdrawActivity,
+} from './decisions.ts';
 import { commentedNotice, commentForm, rejectForm, reopenForm, withdrawForm } from './forms.ts';
 
 export async function acceptActivityButton(call: ActionCall): Promise<After> {

@@ -20,9 +20,8 @@ import type { RemediationRequest } from '../../requests/file.ts';
 import { followActivity, toggleFollowing } from '../follow.ts';
 import { reschedule } from '../schedule/reschedule.ts';
 import { findActivity } from '../store/activities.ts';
-import { commentOnActivity } from './comment.ts';
 import { completeActivity } from './complete.ts';
-import { acceptActivity, reopenActivity } from './decisions.ts';
+import { acceptActivity, commentOnActivity, reopenActivity } from './decisions.ts';
 
 const muchLater: Clock = { now: () => new Date(noon.getTime() + 40 * 24 * 3600 * 1000) };
 
