@@ -12,7 +12,7 @@ export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): Rea
   const { workspace, viewer, go } = useSandbox();
   const seats = workspace.people.filter(({ isBot }) => !isBot);
   const elsewhere = seats.filter(({ id }) => id !== viewer.id).reduce((sum, { unreadCount }) => sum + unreadCount, 0);
-  const unreadWords = elsewhere === 0 ? '' : `${elsewhere} unread elsewhere`;
+  const unreadWords = elsewhere === 0 ? '' : `${elsewhere} unread for others`;
   const items = seats.map((person) => ({
     key: person.id,
     label: person.realName,
