@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createCveRecords } from '../../src/features/risk/sources/cve-records.ts';
 import { createKevSource } from '../../src/features/risk/sources/kev.ts';
 import type { CveId } from '../../src/microsoft/recommendation.ts';
-import { manualTime, recordingLog } from '../../src/microsoft/testing/time-and-log.ts';
+import { manualTime, recordingLog } from '../../test/support/microsoft/time-and-log.ts';
 import { type CisaOptions, CisaStandIn } from './cisa-stand-in.ts';
 
 const signal = AbortSignal.any([]);

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { type ManualTime, manualTime } from '../../test/support/microsoft/time-and-log.ts';
 import { type CallBudget, type CallPriority, createCallBudget } from './call-budget.ts';
 import { SourceFailure } from './failure.ts';
-import { type ManualTime, manualTime } from './testing/time-and-log.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
 

@@ -1,9 +1,9 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
+import { readAll } from '../../test/support/microsoft/defender-under-test.ts';
+import { useStrictNetwork } from '../../test/support/microsoft/strict-network.ts';
+import { manualTime, recordingLog } from '../../test/support/microsoft/time-and-log.ts';
 import { connectMicrosoft, type MicrosoftSettings } from './connect-microsoft.ts';
-import { readAll } from './testing/defender-under-test.ts';
-import { useStrictNetwork } from './testing/strict-network.ts';
-import { manualTime, recordingLog } from './testing/time-and-log.ts';
 
 useStrictNetwork();
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { manualTime } from './testing/time-and-log.ts';
+import { manualTime } from '../../test/support/microsoft/time-and-log.ts';
 import { type EntraApp, entraToken } from './token.ts';
 
 const ids = {

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { failedAs } from '../../test/support/failed-as.ts';
+import { manualTime } from '../../test/support/microsoft/time-and-log.ts';
 import type { SourceFailureCode } from '../core/connection.ts';
 import { withRetry } from './retry.ts';
-import { manualTime } from './testing/time-and-log.ts';
 
 function failing(code: SourceFailureCode, options?: { retryAfterMs?: number }) {
   return vi.fn(async (tryNumber: number): Promise<string> => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { failedAs } from '../../test/support/failed-as.ts';
-import { manualTime } from './testing/time-and-log.ts';
+import { manualTime } from '../../test/support/microsoft/time-and-log.ts';
 import { readyToken, renewedToken, sendWithToken } from './token.ts';
 
 const hourMs = 3_600_000;

@@ -9,12 +9,12 @@ import { measureRecommendation } from '../../src/features/progress/measure-recom
 import { syncDevices } from '../../src/features/progress/sync.ts';
 import { syncRecommendations } from '../../src/features/recommendations/sync.ts';
 import { toRecommendationId } from '../../src/microsoft/recommendation.ts';
-import { manualTime } from '../../src/microsoft/testing/time-and-log.ts';
 import type { Program } from '../../src/platform/context.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { emptyDirectory } from '../support/db/empty-directory.ts';
 import { openChildStore } from '../support/db/open-child-store.ts';
 import { programOn } from '../support/db/program-on.ts';
+import { manualTime } from '../support/microsoft/time-and-log.ts';
 import { countedDefender, mostCallsIn } from './counted-defender.ts';
 import { MemoryPeak } from './memory-peak.ts';
 import { readWritten, writtenSince } from './written-rows.ts';

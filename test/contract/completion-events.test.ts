@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
-import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
+import { graphUnderTest } from '../support/microsoft/graph-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 const apiUrl = 'https://graph.example';
 const signal = AbortSignal.any([]);

@@ -5,9 +5,9 @@ import {
   idOf,
   machineReferenceRows,
   recommendationRows,
-} from '../../src/microsoft/testing/defender-rows.ts';
-import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
+} from '../support/microsoft/defender-rows.ts';
+import { type DefenderSetup, defenderUnderTest, readAll } from '../support/microsoft/defender-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 const apiUrl = 'https://defender.example';
 const list = '/api/recommendations?$top=10000';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
-import { idOf } from '../../src/microsoft/testing/defender-rows.ts';
-import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
+import { idOf } from '../support/microsoft/defender-rows.ts';
+import { type DefenderSetup, defenderUnderTest, readAll } from '../support/microsoft/defender-under-test.ts';
 
 const signal = AbortSignal.any([]);
 const chrome = idOf('va-_-google-_-chrome');

@@ -1,9 +1,9 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
-import { recommendationRows } from '../../src/microsoft/testing/defender-rows.ts';
-import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
 import { renewedToken } from '../../src/microsoft/token.ts';
+import { recommendationRows } from '../support/microsoft/defender-rows.ts';
+import { type DefenderSetup, defenderUnderTest, readAll } from '../support/microsoft/defender-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 // Silence and callers that go away are in defender-contract-suite.test.ts: they need real sockets.
 const apiUrl = 'https://defender.example';

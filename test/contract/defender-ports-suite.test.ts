@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { softwareIdOf, toCveId } from '../../src/microsoft/recommendation.ts';
-import { idOf } from '../../src/microsoft/testing/defender-rows.ts';
-import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { manualTime } from '../../src/microsoft/testing/time-and-log.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
+import { idOf } from '../support/microsoft/defender-rows.ts';
+import { type DefenderSetup, defenderUnderTest, readAll } from '../support/microsoft/defender-under-test.ts';
+import { manualTime } from '../support/microsoft/time-and-log.ts';
 
 const signal = AbortSignal.any([]);
 const firefox = idOf('va-_-mozilla-_-firefox');

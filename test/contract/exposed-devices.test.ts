@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
-import { aRecommendationRow, idOf, machineReferenceRows } from '../../src/microsoft/testing/defender-rows.ts';
-import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
+import { aRecommendationRow, idOf, machineReferenceRows } from '../support/microsoft/defender-rows.ts';
+import { defenderUnderTest } from '../support/microsoft/defender-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 const apiUrl = 'https://defender.example';
 const signal = AbortSignal.any([]);

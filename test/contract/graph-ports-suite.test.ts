@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
-import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
+import { readAll } from '../support/microsoft/defender-under-test.ts';
+import { type GraphSetup, graphUnderTest } from '../support/microsoft/graph-under-test.ts';
 
 const signal = AbortSignal.any([]);
 const firefox = 'va-_-mozilla-_-firefox';

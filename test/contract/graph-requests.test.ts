@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { MicrosoftStandIn, type StandInCall } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
-import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { readyToken } from '../../src/microsoft/token.ts';
+import { readAll } from '../support/microsoft/defender-under-test.ts';
+import { graphUnderTest } from '../support/microsoft/graph-under-test.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const file = join(contracts, 'microsoft/graph-beta-subset.openapi.json');

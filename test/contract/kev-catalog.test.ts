@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type KevCatalogRow, kevCatalog, type ListedCve } from '../../sandbox/cisa/cisa-rows.ts';
 import { createKevSource, type KevSource } from '../../src/features/risk/sources/kev.ts';
 import { SourceFailure } from '../../src/microsoft/failure.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
-import { manualTime, recordingLog } from '../../src/microsoft/testing/time-and-log.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
+import { manualTime, recordingLog } from '../support/microsoft/time-and-log.ts';
 
 const host = 'https://cisa.example';
 const path = '/feeds/kev.json';

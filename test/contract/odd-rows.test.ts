@@ -1,9 +1,9 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
-import { defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
+import { defenderUnderTest, readAll } from '../support/microsoft/defender-under-test.ts';
+import { graphUnderTest } from '../support/microsoft/graph-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 const apiUrl = 'https://microsoft.example';
 const signal = AbortSignal.any([]);

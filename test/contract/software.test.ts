@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { expect, test } from 'vitest';
 import type { SoftwareId } from '../../src/microsoft/recommendation.ts';
-import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
-import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
+import { defenderUnderTest } from '../support/microsoft/defender-under-test.ts';
+import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 
 const apiUrl = 'https://defender.example';
 const edge = 'microsoft-_-edge' as SoftwareId;

@@ -4,7 +4,7 @@ import { madeUpSecret } from '../../../sandbox/wire/made-up-secret.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
-import { defenderUnderTest } from '../../microsoft/testing/defender-under-test.ts';
+import { defenderUnderTest } from '../../../test/support/microsoft/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../microsoft/token.ts';
 import type { Program } from '../../platform/context.ts';
 import { syncRecommendations } from '../recommendations/sync.ts';

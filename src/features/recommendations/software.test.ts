@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { failedAs } from '../../../test/support/failed-as.ts';
+import { recordingLog } from '../../../test/support/microsoft/time-and-log.ts';
 import type { SoftwareSource } from '../../microsoft/ports.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { recordingLog } from '../../microsoft/testing/time-and-log.ts';
 import { createKnownSoftware } from './software.ts';
 
 const chrome = 'va-_-google-_-chrome' as RecommendationId;

@@ -1,9 +1,9 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
+import { readAll } from '../../../test/support/microsoft/defender-under-test.ts';
+import { type GraphSetup, graphUnderTest } from '../../../test/support/microsoft/graph-under-test.ts';
+import { useStrictNetwork } from '../../../test/support/microsoft/strict-network.ts';
 import type { SecurityTaskId } from '../security-task.ts';
-import { readAll } from '../testing/defender-under-test.ts';
-import { type GraphSetup, graphUnderTest } from '../testing/graph-under-test.ts';
-import { useStrictNetwork } from '../testing/strict-network.ts';
 
 const apiUrl = 'https://graph.example';
 const tasksPath = '/beta/deviceAppManagement/deviceAppManagementTasks';

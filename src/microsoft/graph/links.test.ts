@@ -1,7 +1,7 @@
 import { Client } from '@microsoft/microsoft-graph-client';
 import nock from 'nock';
 import { expect, test } from 'vitest';
-import { useStrictNetwork } from '../testing/strict-network.ts';
+import { useStrictNetwork } from '../../../test/support/microsoft/strict-network.ts';
 import { toOwnAddress } from './graph-http.ts';
 
 useStrictNetwork();

@@ -1,4 +1,4 @@
-import { type RecommendationId, toRecommendationId } from '../recommendation.ts';
+import { type RecommendationId, toRecommendationId } from '../../../src/microsoft/recommendation.ts';
 
 export function idOf(text: string): RecommendationId {
   const id = toRecommendationId(text);

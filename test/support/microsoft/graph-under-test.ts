@@ -1,8 +1,12 @@
-import { createCallBudget } from '../call-budget.ts';
-import { createGraphClient } from '../graph/client.ts';
-import { createGraphHttp } from '../graph/graph-http.ts';
-import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from '../graph/sources.ts';
-import { readyToken, type TokenSource } from '../token.ts';
+import { createCallBudget } from '../../../src/microsoft/call-budget.ts';
+import { createGraphClient } from '../../../src/microsoft/graph/client.ts';
+import { createGraphHttp } from '../../../src/microsoft/graph/graph-http.ts';
+import {
+  createConfigurationStepsSource,
+  createEntraDirectory,
+  createSecurityTaskSource,
+} from '../../../src/microsoft/graph/sources.ts';
+import { readyToken, type TokenSource } from '../../../src/microsoft/token.ts';
 import { manualTime, recordingLog } from './time-and-log.ts';
 
 export interface GraphSetup {

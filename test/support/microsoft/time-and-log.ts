@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/time.ts';
-import type { LogData, LogPort } from '../reading.ts';
-import type { Sleep } from '../retry.ts';
+import type { Clock } from '../../../src/core/time.ts';
+import type { LogData, LogPort } from '../../../src/microsoft/reading.ts';
+import type { Sleep } from '../../../src/microsoft/retry.ts';
 
 /** A clock that moves only by `sleep` and `advance`. */
 export interface ManualTime {

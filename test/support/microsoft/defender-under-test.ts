@@ -1,13 +1,13 @@
-import { type CallPriority, createCallBudget } from '../call-budget.ts';
+import { type CallPriority, createCallBudget } from '../../../src/microsoft/call-budget.ts';
 import {
   createDefenderSource,
   createDeviceSource,
   createPortalActivitySource,
   createSoftwareSource,
   createVulnerabilitySource,
-} from '../defender/sources.ts';
-import { createHttp } from '../http.ts';
-import { readyToken, type TokenSource } from '../token.ts';
+} from '../../../src/microsoft/defender/sources.ts';
+import { createHttp } from '../../../src/microsoft/http.ts';
+import { readyToken, type TokenSource } from '../../../src/microsoft/token.ts';
 import { type ManualTime, manualTime, recordingLog } from './time-and-log.ts';
 
 export interface DefenderSetup {
