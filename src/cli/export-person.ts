@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { sameEmail, toEmailAddress } from '../core/people.ts';
 import { type AuditedPerson, readAuditedPeople } from '../features/audit/index.ts';
+import { keysetPages } from '../platform/database/batches.ts';
 import { hasTable } from '../platform/database/sql.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 
@@ -124,13 +125,11 @@ async function* pages<Place>(
   start: Place,
   read: (after: Place) => RawBuilder<Found<Place>>,
 ): AsyncGenerator<Rows> {
-  for (let after = start; ; ) {
-    const { rows } = await read(after).execute(db);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ row }) => row);
-    after = last.place;
-  }
+  const found = keysetPages<Found<Place>>(
+    pageSize,
+    async (last) => (await read(last?.place ?? start).execute(db)).rows,
+  );
+  for await (const page of found) yield page.map(({ row }) => row);
 }
 
 /** The rows of a table that contain one of the texts, in any column, whether in capitals or not. */

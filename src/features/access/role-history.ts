@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import { keysetPages } from '../../platform/database/batches.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
@@ -29,8 +30,8 @@ const pageSize = 1000;
 
 async function* readRoleUses(db: Reader, workspaceId: string): AsyncGenerator<readonly RoleUse[]> {
   const key = sql<string>`concat_ws(' ', actor_id, role, role_source)`;
-  for (let after = ''; ; ) {
-    const rows = await db
+  const pages = keysetPages<RoleUse & { readonly key: string }>(pageSize, (last) =>
+    db
       .selectFrom('audit_log')
       .select(['actor_id as actorId', sql<string>`role`.as('role'), 'role_source as roleSource', key.as('key')])
       .select((eb) => [
@@ -41,42 +42,36 @@ async function* readRoleUses(db: Reader, workspaceId: string): AsyncGenerator<re
       .where('workspace_id', '=', workspaceId)
       .where('actor_kind', '=', 'person')
       .where('role', 'is not', null)
-      .where(key, '>', after)
+      .where(key, '>', last?.key ?? '')
       .groupBy(['actor_id', 'role', 'role_source'])
       .orderBy('key')
       .limit(pageSize)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ key: _, ...use }) => use);
-    after = last.key;
-  }
+      .execute(),
+  );
+  for await (const page of pages) yield page.map(({ key: _, ...use }) => use);
 }
 
 /** All changes of roles, oldest first. `isNamed` replaces opaque ids by Slack ids. */
-async function* readRolesChanges(
+function readRolesChanges(
   db: Reader,
   { workspaceId, isNamed }: { readonly workspaceId: string; readonly isNamed: boolean },
 ): AsyncGenerator<readonly RolesChange[]> {
-  for (let after = 0; ; ) {
+  return keysetPages(pageSize, async (last) => {
     const rows = await db
       .selectFrom('audit_log')
       .select(['seq', 'id', 'at', 'actor_id as actorId'])
       .select([rolesIn('before'), rolesIn('after')])
       .where('workspace_id', '=', workspaceId)
       .where('action', '=', 'settings_changed')
-      .where('seq', '>', after)
+      .where('seq', '>', last?.seq ?? 0)
       .where(sql<boolean>`("before" ? 'roles' or "after" ? 'roles')`)
       .orderBy('seq')
       .limit(pageSize)
       .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    const facts = rows.map(({ before, after: changed }) => ({ before, after: changed }));
+    const facts = rows.map(({ before, after }) => ({ before, after }));
     const shown = isNamed ? await resolveFacts(db, workspaceId, facts) : facts;
-    yield rows.map((row, index) => ({ ...row, ...shown[index] }));
-    after = last.seq;
-  }
+    return rows.map((row, index) => ({ ...row, ...shown[index] }));
+  });
 }
 
 function rolesIn(column: 'before' | 'after') {

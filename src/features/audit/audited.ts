@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NamedPerson } from '../../core/identifiers.ts';
+import { keysetPages } from '../../platform/database/batches.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 
 /** The person behind an opaque id, with what the id was made of. */
@@ -25,16 +26,12 @@ export async function readAuditedPeople(
   return (await named.execute()).map(fromRow);
 }
 
-export async function* readAllAuditedPeople(db: Reader, workspaceId: string): AsyncGenerator<readonly AuditedPerson[]> {
-  for (let after: string | null = null; ; ) {
+export function readAllAuditedPeople(db: Reader, workspaceId: string): AsyncGenerator<readonly AuditedPerson[]> {
+  return keysetPages(pageSize, async (last) => {
     let select = everybody(db).where('who.workspace_id', '=', workspaceId);
-    if (after !== null) select = select.where('who.id', '>', after);
-    const rows = await select.orderBy('who.id').limit(pageSize).execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(fromRow);
-    after = last.id;
-  }
+    if (last !== null) select = select.where('who.id', '>', last.id);
+    return (await select.orderBy('who.id').limit(pageSize).execute()).map(fromRow);
+  });
 }
 
 function everybody(db: Reader) {

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { keysetPages, keysetRows } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { lockRecommendations } from '../recommendations/index.ts';
 import type { Exception, ExceptionState } from './exception.ts';
-import { changingColumns, exceptionFromRow } from './tables.ts';
+import { changingColumns, type ExceptionTable, exceptionFromRow } from './tables.ts';
 
 // No statement reads more than 1,000 rows.
 const pageSize = 500;
@@ -71,15 +72,10 @@ export async function listApprovedExceptions(
   recommendationIds: readonly RecommendationId[],
 ): Promise<readonly Exception[]> {
   if (recommendationIds.length === 0) return [];
-  const found: Exception[] = [];
-  let after = 0;
-  for (;;) {
-    const rows = await approvedExceptions(db, { workspaceId, ids: JSON.stringify(recommendationIds), after });
-    found.push(...rows.map(exceptionFromRow));
-    const last = rows.length < pageSize ? undefined : rows.at(-1);
-    if (last === undefined) return found;
-    after = last.number;
-  }
+  const ids = JSON.stringify(recommendationIds);
+  return await keysetRows<Exception>(pageSize, async (last) =>
+    (await approvedExceptions(db, { workspaceId, ids, after: last?.number ?? 0 })).map(exceptionFromRow),
+  );
 }
 
 /** Exceptions in effect that end from `from` to `to`, both included, the first to end first. */
@@ -88,22 +84,17 @@ export async function listExceptionsEndingWithin(
   workspaceId: WorkspaceId,
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
 ): Promise<readonly Exception[]> {
-  const found: Exception[] = [];
-  let after: { readonly endsOn: string; readonly number: number } = { endsOn: from, number: 0 };
-  for (;;) {
-    const rows = await exceptionsIn(db, workspaceId)
+  const rows = await keysetRows<Selectable<ExceptionTable>>(pageSize, (last) =>
+    exceptionsIn(db, workspaceId)
       .where('state', '=', 'in_effect')
-      .where(sql<boolean>`(ends_on, number) > (${after.endsOn}::date, ${after.number})`)
+      .where(sql<boolean>`(ends_on, number) > (${last?.ends_on ?? from}::date, ${last?.number ?? 0})`)
       .where('ends_on', '<=', to)
       .orderBy('ends_on')
       .orderBy('number')
       .limit(pageSize)
-      .execute();
-    found.push(...rows.map(exceptionFromRow));
-    const last = rows.length < pageSize ? undefined : rows.at(-1);
-    if (last?.ends_on == null) return found;
-    after = { endsOn: last.ends_on, number: last.number };
-  }
+      .execute(),
+  );
+  return rows.map(exceptionFromRow);
 }
 
 /** Approved exceptions that expired or were cancelled since `since`, the latest first; at most 500. */
@@ -123,19 +114,16 @@ export async function listExceptionsEndedSince(
 }
 
 /** Pages in the order of ids, so that concurrent changes shift no page. */
-export async function* exceptionPages(
+export function exceptionPages(
   db: Reader,
   workspaceId: WorkspaceId,
   states: readonly ExceptionState[],
 ): AsyncGenerator<readonly Exception[]> {
-  for (let after: ExceptionId | null = null; ; ) {
+  return keysetPages(pageSize, async (last) => {
     let select = exceptionsIn(db, workspaceId).where('state', 'in', states);
-    if (after !== null) select = select.where('id', '>', after);
-    const page: readonly Exception[] = (await select.orderBy('id').limit(pageSize).execute()).map(exceptionFromRow);
-    if (page.length > 0) yield page;
-    after = page.at(-1)?.id ?? null;
-    if (after === null || page.length < pageSize) return;
-  }
+    if (last !== null) select = select.where('id', '>', last.id);
+    return (await select.orderBy('id').limit(pageSize).execute()).map(exceptionFromRow);
+  });
 }
 
 export async function insertException(tx: Tx, exception: Exception): Promise<void> {

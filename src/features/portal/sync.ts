@@ -5,7 +5,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { PortalActivityId, PortalListing } from '../../microsoft/portal-activity.ts';
 import type { PortalActivitySource } from '../../microsoft/ports.ts';
 import type { Program } from '../../platform/context.ts';
-import { batchesOf, inLots } from '../../platform/database/batches.ts';
+import { batchesOf, inLots, keysetPages } from '../../platform/database/batches.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import { announce } from '../../platform/outbox/notices.ts';
@@ -142,13 +142,10 @@ async function eachListed<Item>(
   deal: (item: Item) => Promise<boolean>,
 ): Promise<number> {
   let dealt = 0;
-  let after: Item | null = null;
-  for (;;) {
-    const page: readonly Item[] = await list(after);
+  for await (const page of keysetPages(batchSize, list)) {
     for (const item of page) if (await deal(item)) dealt += 1;
-    after = page.at(-1) ?? null;
-    if (after === null) return dealt;
   }
+  return dealt;
 }
 
 /** After a longer wait for Slack, the address is shown instead of the person. */

@@ -5,7 +5,7 @@ import { readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { batchesOf } from '../../platform/database/batches.ts';
+import { batchesOf, keysetPages } from '../../platform/database/batches.ts';
 import type { Checkpoint } from '../../platform/database/checkpoint.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -69,21 +69,17 @@ export async function saveDevices(
 
 /** Stored devices that are not marked as unlisted, one page at a time. */
 export async function* readListedDeviceIds(db: Reader): AsyncGenerator<readonly string[]> {
-  let after = '';
-  for (;;) {
-    const rows = await db
+  const pages = keysetPages(pageSize, (last: { readonly id: string; readonly unlisted_at: Date | null } | null) =>
+    db
       .selectFrom('device')
       // The mark is checked here: as a condition it makes the planner sort the whole table.
       .select(['id', 'unlisted_at'])
-      .where('id', '>', after)
+      .where('id', '>', last?.id ?? '')
       .orderBy('id')
       .limit(pageSize)
-      .execute();
-    yield rows.filter(({ unlisted_at }) => unlisted_at === null).map(({ id }) => id);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    after = last.id;
-  }
+      .execute(),
+  );
+  for await (const rows of pages) yield rows.filter(({ unlisted_at }) => unlisted_at === null).map(({ id }) => id);
 }
 
 /** At most 1,000 at once. */
@@ -208,24 +204,20 @@ export async function saveActivityDevices(
 }
 
 /** Ordered by id, one page at a time, which limits the result of each statement. */
-export async function* readActivityDevices(
+export function readActivityDevices(
   db: Reader,
   activityId: ActivityId,
   groups: ShownGroups,
 ): AsyncGenerator<readonly TargetDevice[]> {
-  let after = '';
-  for (;;) {
+  return keysetPages(pageSize, async (last) => {
     const rows = await selectDevices(db, activityId, { of: 'all', groups })
       .selectAll()
-      .where('device_id', '>', after)
+      .where('device_id', '>', last?.id ?? '')
       .orderBy('device_id')
       .limit(pageSize)
       .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map((row) => targetFromRow(row, null));
-    after = last.device_id;
-  }
+    return rows.map((row) => targetFromRow(row, null));
+  });
 }
 
 const devicesPerPage = 20;

@@ -2,6 +2,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
+import { keysetPages } from '../../platform/database/batches.ts';
 import { saveCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -131,22 +132,16 @@ const pageSize = 100;
 /** Reads again the devices of live activities that have none, since the reason may be gone. */
 export async function retryTargets(program: Program): Promise<void> {
   const { store, workspaceId } = program;
-  await enqueueForEach(program, activityJobs.freezeTargets, (after) =>
-    listWithoutTargets(store.db, workspaceId, { after, limit: pageSize }),
-  );
+  await enqueueForEach(program, activityJobs.freezeTargets, (page) => listWithoutTargets(store.db, workspaceId, page));
 }
 
 /** Enqueues a job for each activity of a paged list, unless one waits already. */
 export async function enqueueForEach(
   { store }: Program,
   job: typeof activityJobs.freezeTargets | typeof activityJobs.deliverActivity,
-  list: (after: ActivityId | null) => Promise<readonly ActivityId[]>,
+  list: (page: { readonly after: ActivityId | null; readonly limit: number }) => Promise<readonly ActivityId[]>,
 ): Promise<void> {
-  let after: ActivityId | null = null;
-  for (;;) {
-    const ids: readonly ActivityId[] = await list(after);
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
+  for await (const ids of keysetPages<ActivityId>(pageSize, (after) => list({ after, limit: pageSize }))) {
     await store.inTransaction(async (tx) => {
       await store.queue.enqueueMissing(tx, job, ids);
     });

@@ -1,7 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
-import { inLots } from '../../platform/database/batches.ts';
+import { inLots, keysetPages } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { StatusCounts } from './completion.ts';
@@ -131,13 +131,12 @@ export interface WatchedTarget {
  * Ordered by id, one page at a time. `measuredAt`: the latest measurement, at which Defender listed as exposed what is
  * not marked as left.
  */
-export async function* readWatchedTargets(
+export function readWatchedTargets(
   db: Reader,
   activityId: ActivityId,
   measuredAt: Date | null,
 ): AsyncGenerator<readonly WatchedTarget[]> {
-  let after = '';
-  for (;;) {
+  return keysetPages(pageSize, async (last) => {
     const rows = await db
       .selectFrom('activity_device')
       .innerJoin('activity', 'activity.id', 'activity_device.activity_id')
@@ -169,11 +168,11 @@ export async function* readWatchedTargets(
         'activity.changes_known_from',
       ])
       .where('activity_device.activity_id', '=', activityId)
-      .where('activity_device.device_id', '>', after)
+      .where('activity_device.device_id', '>', last?.target.id ?? '')
       .orderBy('activity_device.device_id')
       .limit(pageSize)
       .execute();
-    yield rows.map((row): WatchedTarget => {
+    return rows.map((row): WatchedTarget => {
       const target = targetFromRow(row, row.unwatched_since ?? measuredAt);
       const isListed = row.listed_id !== null && row.unlisted_at === null;
       return {
@@ -199,10 +198,7 @@ export async function* readWatchedTargets(
           : null,
       };
     });
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    after = last.device_id;
-  }
+  });
 }
 
 export interface TargetChange extends TargetStatus {

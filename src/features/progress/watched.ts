@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import { keysetPages } from '../../platform/database/batches.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, isLiveIn, pagesByNumber } from '../activities/index.ts';
 import { watchedAfterCompletionMs } from './target.ts';
@@ -35,28 +36,23 @@ export async function hasWatchedActivities(db: Reader, { workspaceId, completedS
 }
 
 /** Ordered by id, one page at a time. */
-export async function* readWatchedRecommendationIds(
+export function readWatchedRecommendationIds(
   db: Reader,
   { workspaceId, completedSince }: WatchQuery,
 ): AsyncGenerator<readonly RecommendationId[]> {
-  let after = '';
-  for (;;) {
+  return keysetPages(pageSize, async (last) => {
     const rows = await db
       .selectFrom('activity')
       .select('recommendation_id')
       .distinct()
       .where('workspace_id', '=', workspaceId)
-      .where('recommendation_id', '>', after)
+      .where('recommendation_id', '>', last ?? '')
       .where(isWatched(completedSince))
       .orderBy('recommendation_id')
       .limit(pageSize)
       .execute();
-    const ids = rows.map((row) => row.recommendation_id as RecommendationId);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    yield ids;
-    after = last;
-  }
+    return rows.map((row) => row.recommendation_id as RecommendationId);
+  });
 }
 
 /** Ordered by number, one page at a time. */

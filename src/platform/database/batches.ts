@@ -3,6 +3,29 @@ export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<r
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
+/** Pages in the order of a key: each is read after the last row of the page before. One that is not full is the last. */
+export async function* keysetPages<Row>(
+  limit: number,
+  read: (last: Row | null) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  for (let last: Row | null = null; ; ) {
+    const page: readonly Row[] = await read(last);
+    if (page.length > 0) yield page;
+    last = page.at(-1) ?? null;
+    if (page.length < limit) return;
+  }
+}
+
+/** The rows of all pages. */
+export async function keysetRows<Row>(
+  limit: number,
+  read: (last: Row | null) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of keysetPages(limit, read)) rows.push(...page);
+  return rows;
+}
+
 interface Changed {
   readonly numAffectedRows?: bigint;
   readonly numDeletedRows?: bigint;

@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
+import { keysetPages } from '../../../platform/database/batches.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, liveStates } from '../activity.ts';
@@ -37,16 +38,17 @@ export async function readNamedActivities(
 const pageSize = 1000;
 
 /** Pages by number, so that concurrent changes shift no page. */
-export async function* pagesByNumber(
+export function pagesByNumber(
   query: SelectQueryBuilder<Database, 'activity', Selectable<ActivityTable>>,
 ): AsyncGenerator<readonly Activity[]> {
-  for (let after = 0; ; ) {
-    const rows = await query.where('number', '>', after).orderBy('number').limit(pageSize).execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(activityFromRow);
-    after = last.number;
-  }
+  return keysetPages(pageSize, async (last) => {
+    const rows = await query
+      .where('number', '>', last?.number ?? 0)
+      .orderBy('number')
+      .limit(pageSize)
+      .execute();
+    return rows.map(activityFromRow);
+  });
 }
 
 /** Activities of the batch that was filed with `first`, by number. */

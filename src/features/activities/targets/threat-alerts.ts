@@ -2,6 +2,7 @@ import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
+import { keysetPages } from '../../../platform/database/batches.ts';
 import { valueList } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { auditAsSystem, type HistoryAction } from '../../audit/index.ts';
@@ -34,13 +35,10 @@ const pageSize = 500;
 export async function notifyOfThreatAlerts(program: Program, tx: Tx, newAlerts: NewThreatAlerts): Promise<void> {
   const about = [...new Set(threatAlerts.flatMap((alert) => newAlerts[alert]))];
   if (about.length === 0) return;
-  let after: ActivityId | null = null;
-  for (;;) {
-    const page: readonly Concerned[] = await lockConcerned(tx, program.workspaceId, { about, after, limit: pageSize });
-    after = page.at(-1)?.id ?? null;
-    if (after === null) return;
-    await tellPage(program, tx, newAlerts, page);
-  }
+  const pages = keysetPages<Concerned>(pageSize, (last) =>
+    lockConcerned(tx, program.workspaceId, { about, after: last?.id ?? null, limit: pageSize }),
+  );
+  for await (const page of pages) await tellPage(program, tx, newAlerts, page);
 }
 
 async function tellPage(

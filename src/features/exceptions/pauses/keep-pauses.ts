@@ -1,6 +1,6 @@
 import { dateIn } from '../../../core/dates.ts';
-import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
+import { keysetRows } from '../../../platform/database/batches.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -101,17 +101,13 @@ async function lockActivitiesAbout(
   tx: Tx,
   { workspaceId, recommendationId }: ExceptionSubject,
 ): Promise<readonly Activity[]> {
-  const found: Activity[] = [];
-  for (let after: ActivityId | null = null; ; ) {
+  return await keysetRows<Activity>(pageSize, async (last) => {
     let select = tx
       .selectFrom('activity')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
       .where('recommendation_id', '=', recommendationId);
-    if (after !== null) select = select.where('id', '>', after);
-    const rows = await select.orderBy('id').limit(pageSize).forNoKeyUpdate().execute();
-    found.push(...rows.map(activityFromRow));
-    after = found.at(-1)?.id ?? null;
-    if (rows.length < pageSize) return found;
-  }
+    if (last !== null) select = select.where('id', '>', last.id);
+    return (await select.orderBy('id').limit(pageSize).forNoKeyUpdate().execute()).map(activityFromRow);
+  });
 }

@@ -149,13 +149,11 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
   };
 }
 
-const pageSize = 100;
-
 /** Includes cards that mentioned Intune before a setting was changed. */
 export async function refreshTicketCards(program: Program): Promise<void> {
   const { store, workspaceId } = program;
-  await enqueueForEach(program, activityJobs.deliverActivity, (after) =>
-    listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize }),
+  await enqueueForEach(program, activityJobs.deliverActivity, (page) =>
+    listTicketActivityIds(store.db, workspaceId, page),
   );
 }
 
