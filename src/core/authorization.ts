@@ -2,7 +2,7 @@ import type { Actor, PersonActor } from './actor.ts';
 import { findDomainError, rejectWith } from './domain-error.ts';
 import type { Person } from './people.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
-import type { DeviceScope } from './scope.ts';
+import { type DeviceScope, scopeOfGroups } from './scope.ts';
 
 /** The grant that permits an action. `null` for Mendbot's own jobs, which need none. */
 export type Authorization = RoleGrant | null;
@@ -45,11 +45,7 @@ export function rejectRole(actor: PersonActor, needed: Role, scope?: DeviceScope
   const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
   if (scope === undefined || !isLimited)
     return rejectWith('role_missing', { needed, holders: holdersNow(actor, needed) });
-  return rejectWith('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
-}
-
-function groupsIn(scope: DeviceScope): readonly string[] | null {
-  return scope.kind === 'all' ? null : scope.groups;
+  return rejectWith('role_missing', { needed, holders: holdersOf(actor, needed, scope), scope });
 }
 
 export function rejectReading(actor: PersonActor): never {
@@ -81,8 +77,8 @@ interface Missing {
 
 export function rejectGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
   const covered = new Set(grantsOf(actor.grants, role).flatMap(({ deviceGroups }) => deviceGroups ?? []));
-  const ofAll = holdersOf(actor, role, groupsIn(scope));
-  const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, groups);
+  const ofAll = holdersOf(actor, role, scope);
+  const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, scopeOfGroups(groups));
   return rejectWith('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
 }
 

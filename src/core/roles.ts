@@ -166,15 +166,15 @@ export interface RoleOrigins {
 
 const mostNamed = 5;
 
-/** Counts only holders who have the role for all of `groups`. `null` means all devices. */
+/** Counts only holders who have the role for all of `scope`. */
 export function holdersOf(
   { assignments, usable, itChannelId }: RoleOrigins,
   role: Role,
-  groups: readonly string[] | null = [],
+  scope: DeviceScope = { kind: 'groups', groups: [] },
 ): RoleHolders {
   if (ofRole(assignments, role).length === 0) return { named: defaultHolders(role, itChannelId), more: 0 };
   if (ofRole(usable, role).length === 0) return { ...nobody, haveLeft: true };
-  const able = holdersCovering(usable, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
+  const able = holdersCovering(usable, role, scope);
   return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
 }
 
@@ -187,7 +187,7 @@ export function otherHoldersOf(
   const others = given.filter(isOther);
   if (given.length > 0 && others.length === 0) return nobody;
   const origins = { assignments: others, usable: usable.filter(isOther), itChannelId };
-  return holdersOf(origins, role, scope.kind === 'all' ? null : scope.groups);
+  return holdersOf(origins, role, scope);
 }
 
 export const nobody: RoleHolders = { named: [], more: 0 };

@@ -2,6 +2,16 @@ import { createHash } from 'node:crypto';
 
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
+/** `null` = all device groups. */
+export function scopeOfGroups(groups: readonly string[] | null): DeviceScope {
+  return groups === null ? { kind: 'all' } : { kind: 'groups', groups };
+}
+
+/** `null` = all device groups. */
+export function groupsOfScope(scope: DeviceScope): readonly string[] | null {
+  return scope.kind === 'all' ? null : scope.groups;
+}
+
 /** Whether two scopes may share devices. A scope of all devices overlaps every scope. */
 export function scopesOverlap(one: DeviceScope, other: DeviceScope): boolean {
   if (one.kind === 'all' || other.kind === 'all') return true;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isInactive } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Role, type RoleAssignment, roles } from '../../core/roles.ts';
-import type { DeviceScope } from '../../core/scope.ts';
+import { type DeviceScope, scopeOfGroups } from '../../core/scope.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import { type Checkpoint, claimCheckpoint, dropCheckpoint } from '../../platform/database/checkpoint.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -61,9 +61,7 @@ function findScope(assignments: Assignments, personId: PersonId, role: Role): De
   const given = assignments.find(
     ({ holder, role: one }) => one === role && holder.kind === 'person' && holder.id === personId,
   );
-  if (given === undefined) return null;
-  const { deviceGroups } = given;
-  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
+  return given === undefined ? null : scopeOfGroups(given.deviceGroups?.toSorted() ?? null);
 }
 
 /**

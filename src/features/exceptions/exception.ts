@@ -6,7 +6,7 @@ import { rejectWith } from '../../core/domain-error.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
 import { otherHoldersOf, type RoleGrant } from '../../core/roles.ts';
-import type { DeviceScope } from '../../core/scope.ts';
+import { type DeviceScope, groupsOfScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 import { authorizeReading } from '../access/index.ts';
@@ -129,8 +129,7 @@ export function exceptionChannelOf(
   settings: Pick<WorkspaceSettings, 'routes'>,
   itChannelId: ChannelId | null,
 ): ChannelId | null {
-  const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
-  for (const group of wanted) {
+  for (const group of groupsOfScope(scope) ?? [null]) {
     const route = routeFor(settings, group, null);
     if (route !== undefined) return route.channelId;
   }

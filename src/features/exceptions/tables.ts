@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import { scopeOfGroups } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { subjectReference } from '../../platform/outbox/tables.ts';
 import {
@@ -90,7 +91,7 @@ export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
     title: row.title,
     justification: justifications.find((known) => known === row.justification) ?? 'risk_accepted',
     context: row.context,
-    scope: row.device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: row.device_groups },
+    scope: scopeOfGroups(row.device_groups),
     duration: durationFrom(row),
     requesterId: row.requester_id as PersonId,
     requestedAt: row.requested_at,

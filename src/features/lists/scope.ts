@@ -4,7 +4,7 @@ import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { grantsOf } from '../../core/roles.ts';
-import type { DeviceScope } from '../../core/scope.ts';
+import { groupsOfScope, scopeOfGroups } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { visibleTo } from '../activities/index.ts';
@@ -23,7 +23,7 @@ export type TrendScope = ReadingScope | { readonly kind: 'routed'; readonly rout
 
 export function isInTrends(scope: TrendScope): RawBuilder<SqlBool> {
   if (scope.kind !== 'routed') return visibleTo(scope);
-  const kinds = scope.routed.map((one) => ({ groups: groupsOf(one.scope), priority: one.priority }));
+  const kinds = scope.routed.map((one) => ({ groups: groupsOfScope(one.scope), priority: one.priority }));
   return sql<SqlBool>`(coalesce(activity.device_groups, 'null'::jsonb), activity.priority) in (
     select kind -> 'groups', kind ->> 'priority' from jsonb_array_elements(${JSON.stringify(kinds)}::jsonb) kind)`;
 }
@@ -44,17 +44,9 @@ async function listRouted(db: Reader, workspaceId: WorkspaceId): Promise<readonl
       .offset(found.length)
       .limit(pageSize)
       .execute();
-    found.push(...rows.map((row) => ({ scope: scopeOf(row.device_groups), priority: row.priority as Priority })));
+    found.push(...rows.map((row) => ({ scope: scopeOfGroups(row.device_groups), priority: row.priority as Priority })));
     if (rows.length < pageSize) return found;
   }
-}
-
-function scopeOf(groups: readonly string[] | null): DeviceScope {
-  return groups === null ? { kind: 'all' } : { kind: 'groups', groups };
-}
-
-function groupsOf(scope: DeviceScope): readonly string[] | null {
-  return scope.kind === 'all' ? null : scope.groups;
 }
 
 /** The report channel may see everything; any other channel sees what its routes bring there. */

@@ -110,7 +110,7 @@ async function rejectUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
     for (const { activityId } of items.filter((item) => item.part === part)) {
       const activity = await requireActivity(tx, context.workspaceId, activityId);
       if (fits(activity)) return null;
-      if (found === null || found.named.length === 0) found = holdersOf(context.actor, role, toGroups(activity));
+      if (found === null || found.named.length === 0) found = holdersOf(context.actor, role, activity.scope);
     }
     return found;
   };
@@ -165,7 +165,7 @@ async function giveToAssignee(
     return;
   }
   if (!canBeAssigned(candidate, activity)) {
-    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', toGroups(activity)) });
+    rejectWith('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', activity.scope) });
   }
   await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
 }
@@ -183,7 +183,7 @@ async function giveToRequester(
   if (!canBeRequester(candidate, activity)) {
     rejectWith('not_requester', {
       personId: requesterId,
-      holders: holdersOf(context.actor, 'requester', toGroups(activity)),
+      holders: holdersOf(context.actor, 'requester', activity.scope),
     });
   }
   await saveRequester(tx, activity.id, requesterId);
@@ -193,10 +193,6 @@ async function giveToRequester(
     before: { requesterId: present },
     after: { requesterId },
   });
-}
-
-function toGroups({ scope }: Activity): readonly string[] | null {
-  return scope.kind === 'all' ? null : scope.groups;
 }
 
 /** Transfers each activity by itself and returns the outcomes. A repeat does only the rest. */

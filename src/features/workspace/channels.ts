@@ -1,6 +1,6 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import type { DeviceScope } from '../../core/scope.ts';
+import { type DeviceScope, groupsOfScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';
 import { readSettingsIn } from './store.ts';
@@ -55,9 +55,7 @@ export function routesOf(
   itChannelId: ChannelId | null,
 ): readonly RoutedChannel[] {
   const found = new Map<ChannelId, RoutedChannel>();
-  const { scope } = activity;
-  const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
-  for (const group of wanted) {
+  for (const group of groupsOfScope(activity.scope) ?? [null]) {
     const route = routeFor(settings, group, activity.priority);
     const channelId = route?.channelId ?? itChannelId;
     if (channelId === null || found.has(channelId)) continue;

@@ -86,8 +86,8 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
     if (assigneeId === null)
       return await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     if (!canBeAssigned(candidate, activity)) {
-      const groups = activity.scope.kind === 'all' ? null : activity.scope.groups;
-      rejectWith('not_assignable', { assigneeId, holders: holdersOf(actor, 'it_admin', groups) }, 'assignee');
+      const holders = holdersOf(actor, 'it_admin', activity.scope);
+      rejectWith('not_assignable', { assigneeId, holders }, 'assignee');
     }
     return await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
   });

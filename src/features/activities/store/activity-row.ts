@@ -11,7 +11,7 @@ import {
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { priorities } from '../../../core/priority.ts';
-import type { DeviceScope } from '../../../core/scope.ts';
+import { scopeOfGroups } from '../../../core/scope.ts';
 import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
 import {
   type Activity,
@@ -122,7 +122,7 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     component: row.component,
     recommendedVersion: row.recommended_version,
     option: toRemediationOption(row.option) ?? brokenRow(row),
-    scope: scopeFromRow(row),
+    scope: scopeOfGroups(row.device_groups),
     priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
     dueOn: row.due_on as CalendarDate | null,
     originalDueOn: row.original_due_on as CalendarDate | null,
@@ -174,10 +174,6 @@ function verificationFromRow(row: Selectable<ActivityTable>): Verification | nul
   if (row.verification === null || row.verification_count === null || row.verification_at === null) return null;
   const state = verificationStates.find((known) => known === row.verification) ?? brokenRow(row);
   return { state, count: row.verification_count, at: row.verification_at };
-}
-
-function scopeFromRow({ device_groups }: Selectable<ActivityTable>): DeviceScope {
-  return device_groups === null ? { kind: 'all' } : { kind: 'groups', groups: device_groups };
 }
 
 function targetsUnavailableFromRow(row: Selectable<ActivityTable>): TargetsUnavailable | null {

@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
+import { scopeOfGroups } from '../../../core/scope.ts';
 import { keysetPages } from '../../../platform/database/batches.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
@@ -80,11 +81,7 @@ export async function listOldestLive(
     .orderBy('device_groups')
     .orderBy('number')
     .execute();
-  return rows.map(({ device_groups: groups, number, title }) => ({
-    number,
-    title,
-    scope: groups === null ? { kind: 'all' } : { kind: 'groups', groups },
-  }));
+  return rows.map(({ device_groups, number, title }) => ({ number, title, scope: scopeOfGroups(device_groups) }));
 }
 
 /**

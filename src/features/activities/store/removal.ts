@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { DeviceScope } from '../../../core/scope.ts';
+import { type DeviceScope, scopeOfGroups } from '../../../core/scope.ts';
 import type { Program } from '../../../platform/context.ts';
 import { forgetRequestsAbout } from '../../../platform/database/idempotency-key.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
@@ -39,11 +39,7 @@ export async function findRemoval(
     'id' in removed ? id === removed.id : number === removed.number,
   );
   if (row === undefined || found === undefined) return null;
-  return { number: found.number, at: row.at, scope: scopeOf(found) };
-}
-
-function scopeOf({ deviceGroups }: Removed): DeviceScope {
-  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
+  return { number: found.number, at: row.at, scope: scopeOfGroups(found.deviceGroups) };
 }
 
 export async function markListed(tx: Tx, ids: readonly ActivityId[], removalListId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ExceptionId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
+import { scopeOfGroups } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
@@ -96,9 +97,9 @@ async function listLiveScopes(
     .where('recommendation_id', '=', recommendationId)
     .where('state', 'in', liveStates)
     .execute();
-  return rows.map(({ number, device_groups: groups, requester_id, assignee_id }) => ({
+  return rows.map(({ number, device_groups, requester_id, assignee_id }) => ({
     number,
-    scope: groups === null ? { kind: 'all' } : { kind: 'groups', groups },
+    scope: scopeOfGroups(device_groups),
     requesterId: requester_id as PersonId | null,
     assigneeId: assignee_id as PersonId | null,
   }));
