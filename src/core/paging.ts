@@ -10,16 +10,15 @@ export interface NumberedPage<Item> extends Page<Item> {
   readonly pages: number;
 }
 
+export type PageCounts = Readonly<Record<'before' | 'shown' | 'count' | 'perPage', number>>;
+
 /** Pages start at an item, not at a fixed count. Therefore the pages before may be incomplete. */
 export function pageNumber({
   before,
   shown,
   count,
   perPage,
-}: Readonly<Record<'before' | 'shown' | 'count' | 'perPage', number>>): Pick<
-  NumberedPage<unknown>,
-  'number' | 'pages'
-> {
+}: PageCounts): Pick<NumberedPage<unknown>, 'number' | 'pages'> {
   const number = Math.ceil(before / perPage) + 1;
   return { number, pages: number + Math.max(0, Math.ceil((count - before - shown) / perPage)) };
 }

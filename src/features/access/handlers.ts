@@ -12,6 +12,8 @@ import {
   notePersonChanged,
   peopleJobs,
   personFrom,
+  type SlackUser,
+  type SlackUserGroup,
 } from '../people/index.ts';
 import { noteGroupChanged, noteGroupMembersChanged, readGroupsAgain } from './mirror-groups.ts';
 
@@ -48,7 +50,7 @@ function channelEvent(noteChange: typeof noteChannelChanged) {
 }
 
 export function userChanged({ program }: Services) {
-  return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
+  return async ({ event: { user } }: { readonly event: { readonly user: SlackUser } }) => {
     const person = personFrom(user, program.workspaceId);
     if (person !== null) await notePersonChanged(program, person);
   };
@@ -79,7 +81,7 @@ interface GroupMembersEvent {
 }
 
 export function groupChanged({ program }: Services) {
-  return async ({ event }: { readonly event: { readonly subteam: Parameters<typeof groupFrom>[0] } }) => {
+  return async ({ event }: { readonly event: { readonly subteam: SlackUserGroup } }) => {
     const group = groupFrom(event.subteam);
     if (group === null) return;
     await noteOrReadAgain(

@@ -19,14 +19,17 @@ import { orderWords, topOrderWords } from './orders.ts';
 import { exportScopeOf } from './scope.ts';
 import { isTopWord } from './top.ts';
 
-interface Naming {
-  readonly groups: readonly string[];
-  /** The names of ungrouped devices in all languages. */
-  readonly ungroupedNames: readonly string[];
+interface WordMeanings {
   /** Whether a word has a meaning of its own, which takes precedence over names. */
   readonly isKeyWord: (word: string) => boolean;
   /** Quoted words can only be names, where nothing is searched for. */
   readonly isQuotedName?: boolean;
+}
+
+interface Naming extends WordMeanings {
+  readonly groups: readonly string[];
+  /** The names of ungrouped devices in all languages. */
+  readonly ungroupedNames: readonly string[];
 }
 
 export type NamedGroups =
@@ -35,10 +38,7 @@ export type NamedGroups =
   | { readonly kind: 'unknown'; readonly name: string };
 
 /** Whether the text can name a group: after `group:`, or by a word without a meaning of its own. */
-export function mayNameGroups(
-  text: string,
-  { isKeyWord, isQuotedName = false }: Pick<Naming, 'isKeyWord' | 'isQuotedName'>,
-): boolean {
+export function mayNameGroups(text: string, { isKeyWord, isQuotedName = false }: WordMeanings): boolean {
   return filterWords(text).some(
     (word) => !isEmptyGroup(word) && (!isKey(word, isKeyWord) || (isQuotedName && isBareQuoted(word))),
   );
@@ -242,7 +242,7 @@ export async function nameTopGroups(context: PersonContext, typed: TypedWords): 
 async function withNames(
   context: PersonContext,
   { text, ungroupedNames }: TypedWords,
-  words: Parameters<typeof mayNameGroups>[1],
+  words: WordMeanings,
 ): Promise<NamedText> {
   rejectLongFilter(text);
   if (!mayNameGroups(text, words)) return { kind: 'named', text };

@@ -226,14 +226,17 @@ interface CompletedCount {
 /** `repeat`: Slack delivered the same press twice. */
 export type ShareClaim = 'claimed' | 'repeat' | 'shared_before';
 
+/** Where a button was pressed; `null` = not in a message. */
+interface PressedMessage {
+  readonly channelId: string | null;
+  readonly messageTs: string | null;
+}
+
 /**
  * Claims the sharing of one message before the post, and keeps the claim if the post fails. No post is better than two,
  * since a new list costs one command.
  */
-export async function claimShare(
-  context: PersonContext,
-  message: { readonly channelId: string | null; readonly messageTs: string | null },
-): Promise<ShareClaim> {
+export async function claimShare(context: PersonContext, message: PressedMessage): Promise<ShareClaim> {
   authorizeReading(context.actor);
   const key = shareKey(context, message);
   if (key === null) return 'claimed';
@@ -246,9 +249,6 @@ export async function claimShare(
 }
 
 /** By the message, so that two presses of its button count once; without a message, by the press. */
-function shareKey(
-  { actor, requestKey }: PersonContext,
-  { channelId, messageTs }: Parameters<typeof claimShare>[1],
-): string | null {
+function shareKey({ actor, requestKey }: PersonContext, { channelId, messageTs }: PressedMessage): string | null {
   return messageTs === null ? requestKey : `share:${actor.person.id}:${channelId ?? ''}:${messageTs}`;
 }

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { person, workspaceId } from '../../../test/support/fixtures.ts';
-import { groupFrom, personFrom } from './directory.ts';
-
-type SlackUser = Parameters<typeof personFrom>[0];
+import { groupFrom, personFrom, type SlackUser } from './directory.ts';
 
 function user(overrides: SlackUser = {}): SlackUser {
   return {

@@ -32,7 +32,7 @@ declare module '../../platform/services.ts' {
   }
 }
 
-type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+export type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
   return {
@@ -107,14 +107,16 @@ async function* readPages<Page extends { readonly response_metadata?: { readonly
   } while (cursor !== undefined);
 }
 
-/** Reads a user group from `usergroups.list` or an event. */
-export function groupFrom(group: {
+export interface SlackUserGroup {
   readonly id?: string;
   readonly name?: string;
   readonly handle?: string;
   readonly date_delete?: number;
   readonly date_update?: number;
-}): SlackGroup | null {
+}
+
+/** Reads a user group from `usergroups.list` or an event. */
+export function groupFrom(group: SlackUserGroup): SlackGroup | null {
   const { id, name, handle, date_delete, date_update } = group;
   if (id === undefined) return null;
   const changedAt = dateOfSeconds(date_update);

@@ -9,7 +9,14 @@ export {
   readPostingChannel,
   saveChannel,
 } from './channels.ts';
-export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
+export {
+  createDirectory,
+  groupFrom,
+  type PeopleDirectory,
+  personFrom,
+  type SlackUser,
+  type SlackUserGroup,
+} from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
 export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
 export {

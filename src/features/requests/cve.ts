@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import { minuteMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
-import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
+import { type CveId, type RecommendationId, toCveId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { inTime } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -64,7 +64,7 @@ export async function findKnownBehindCve(
   return ids === null ? null : (await listed(program, ids)).found;
 }
 
-async function listed({ store }: Program, ids: Parameters<typeof listRecommendationsByIds>[1]) {
+async function listed({ store }: Program, ids: readonly RecommendationId[]) {
   return { kind: 'listed', found: await listRecommendationsByIds(store.db, ids, mostListed) } as const;
 }
 

@@ -28,7 +28,7 @@ import {
 } from '../recommendations/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { authorizeFiling, sharedOptions, type WantedOption } from './filing.ts';
-import { listRequested } from './same.ts';
+import { listRequested, type RequestedQuery } from './same.ts';
 import { readRequestRemarks } from './slots.ts';
 import { deviceScopeOf } from './subjects.ts';
 
@@ -152,10 +152,7 @@ async function followedUp(
   return followed !== null && maySee(actor, followed) ? followed : null;
 }
 
-async function requestedIn(
-  context: PersonContext,
-  query: Parameters<typeof listRequested>[2],
-): Promise<readonly RequestedActivity[]> {
+async function requestedIn(context: PersonContext, query: RequestedQuery): Promise<readonly RequestedActivity[]> {
   const { store, actor } = context;
   const settings = await readSettings(context);
   const activities = await listRequested(context, store.db, query);

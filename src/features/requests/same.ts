@@ -25,19 +25,20 @@ import { requestTexts } from './texts.ts';
 
 const mostLive = 1000;
 
+export interface RequestedQuery {
+  readonly recommendationIds: readonly RecommendationId[];
+  readonly scope: DeviceScope;
+  readonly followUpToId: ActivityId | null;
+}
+
 /**
  * Open activities about the recommendations for some or all of the same devices, without the one that is followed up.
  */
 export async function listRequested(
   { workspaceId, actor }: PersonContext,
   db: Reader,
-  query: {
-    readonly recommendationIds: readonly RecommendationId[];
-    readonly scope: DeviceScope;
-    readonly followUpToId: ActivityId | null;
-  },
+  { recommendationIds, scope, followUpToId }: RequestedQuery,
 ): Promise<readonly Activity[]> {
-  const { recommendationIds, scope, followUpToId } = query;
   const live = await listLiveActivitiesForAny(db, workspaceId, { recommendationIds, limit: mostLive });
   const isFollowedUp = (activity: Activity) => activity.id === followUpToId && maySee(actor, activity);
   return live.filter((activity) => !isFollowedUp(activity) && scopesOverlap(activity.scope, scope));

@@ -106,7 +106,7 @@ function decisionForm(
   t: ActivityTranslator,
   activity: Activity,
   decision: Decision,
-  blocks: Parameters<typeof form>[1]['blocks'],
+  blocks: readonly KnownBlock[],
 ): ModalView {
   return form(t, {
     callbackId: formIds[decision],

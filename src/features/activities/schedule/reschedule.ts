@@ -97,7 +97,7 @@ export async function applyReschedule(
   return rescheduled;
 }
 
-type Row = Omit<Parameters<typeof appendAudit>[1], 'action' | 'before' | 'after'>;
+type Row = Omit<AuditEntry, 'action' | 'before' | 'after'>;
 
 /** Group mentions read from these rows when a request became urgent. */
 async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: DueAndPriority): Promise<void> {

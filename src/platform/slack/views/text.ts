@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { memoized } from '../../../core/memoized.ts';
-import { mostCounted, pageNumber } from '../../../core/paging.ts';
+import { mostCounted, type PageCounts, pageNumber } from '../../../core/paging.ts';
 import { dayMs, hourMs, minuteMs } from '../../../core/time.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 
@@ -35,7 +35,7 @@ export function counted(count: number): { readonly count: number; readonly many:
   return count > mostCounted ? { count: mostCounted, many: 'yes' } : { count, many: 'no' };
 }
 
-export function countedPage(place: Parameters<typeof pageNumber>[0]) {
+export function countedPage(place: PageCounts) {
   const { number: page, pages } = pageNumber(place);
   const words = { ...counted(place.count), page, pages };
   if (words.many === 'no') return { ...words, place: pages === 1 ? 'only' : 'of_all' };
