@@ -91,6 +91,6 @@ export async function noteBotAdmin(program: Program, tx: Tx): Promise<boolean> {
 
 /** Like `tellOfMissingBotAdmin`, after a workspace admin has acted as bot admin. */
 export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
-  if (!(await claimCheckpoint(tx, botAdminMissing, { at: program.clock.now() }))) return;
+  if (!(await claimCheckpoint(tx, botAdminMissing, { at: program.clock.now(), until: null }))) return;
   await announce(program, tx, { kind: 'bot_admin_missing' });
 }

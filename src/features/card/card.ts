@@ -30,7 +30,7 @@ export function activityCard(t: CardTranslator, model: ActivityModel): MessageVi
   const { activity } = model;
   const number = formatActivityNumber(activity.number);
   const question = linkQuestion(t, model);
-  const heading = { number, title: activity.title };
+  const heading = { number, title: activity.title, permalink: null };
   const isOpen = isLive(activity.status);
   return {
     text: t.mrkdwn('card.text', { number, title: activity.title, status: { mrkdwn: statusText(t, model) } }),
@@ -51,14 +51,14 @@ function questionBlocks({ version }: Activity, { text, buttons }: LinkQuestion):
 interface Heading {
   readonly number: string;
   readonly title: string;
-  /** Link to the card; left out on the card itself. */
-  readonly permalink?: string | null;
+  /** Link to the card; `null` = on the card itself, or not known. */
+  readonly permalink: string | null;
 }
 
 /** A title that Slack would format goes into a header block, which shows plain text. */
 export function headed(
   t: CardTranslator,
-  { number, title, permalink = null }: Heading,
+  { number, title, permalink }: Heading,
   below: readonly [string, ...string[]],
 ): readonly KnownBlock[] {
   const link = permalink === null ? null : { mrkdwn: `<${permalink}|${number}>` };

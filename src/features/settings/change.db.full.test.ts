@@ -48,7 +48,9 @@ describe('a change of the settings beside an open transaction', () => {
 
   test('does not wait for a request that is being filed, which takes the checkpoint later', async () => {
     const { context, change } = await scene();
-    await store().inTransaction((tx) => claimCheckpoint(tx, unacceptedNotified, { at: context.clock.now() }));
+    await store().inTransaction((tx) =>
+      claimCheckpoint(tx, unacceptedNotified, { at: context.clock.now(), until: null }),
+    );
 
     const ends = await between(change, {
       before: (tx) => claimRequestKey(context, tx, context.workspaceId),
@@ -62,7 +64,7 @@ describe('a change of the settings beside an open transaction', () => {
     const { context, change } = await scene();
 
     const ends = await between(change, {
-      before: (tx) => claimCheckpoint(tx, botAdminMissing, { at: context.clock.now() }),
+      before: (tx) => claimCheckpoint(tx, botAdminMissing, { at: context.clock.now(), until: null }),
       after: (tx) => announce(context, tx, { kind: 'bot_admin_missing' }),
     });
 

@@ -48,7 +48,7 @@ export async function saveCheckpoint(db: Reader, { name }: Checkpoint, at: Date)
 export async function claimCheckpoint(
   tx: Tx,
   { name }: Checkpoint,
-  { at, until = null }: { readonly at: Date; readonly until?: Date | null },
+  { at, until }: { readonly at: Date; readonly until: Date | null },
 ): Promise<boolean> {
   const claimed = await tx
     .insertInto('checkpoint')
