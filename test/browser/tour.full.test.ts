@@ -1,7 +1,11 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { cast } from '../../sandbox/cast.ts';
 import type { ControlView } from '../../sandbox/protocol/control-acts.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
+import { SandboxHands } from './support/sandbox-hands.ts';
 import { Seat } from './support/seat.ts';
+import { speakJapanese } from './support/set-surfaces-up.ts';
 import { narrow, wide } from './support/watched-page.ts';
 
 /** The tour waits for people to see what happens; a test sees at once. */
@@ -20,28 +24,14 @@ describeInBrowser('the guided tour', (world) => {
     await inPage(world(), { size, at: { panel: 'tour' } }, async (page) => {
       await page.addInitScript(quickly);
       await page.reload();
-      const seat = new Seat(page);
-      const list = seat.panel('Sandbox tour');
-      const progress = page.getByRole('region', { name: 'Tour progress' });
+      const list = new Seat(page).panel('Sandbox tour');
       const all = list.getByRole('button', { name: /^Do it for me: / });
       await all.first().waitFor();
       const names = await all.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''));
       expect(names).toHaveLength(13);
       const titles = names.slice(0, stepCount).map((name) => name.replace('Do it for me: ', ''));
 
-      for (const title of titles) {
-        const back = progress.getByRole('button', { name: 'Back to the tour' });
-        if (!(await list.isVisible())) await back.click();
-        await list.getByRole('button', { name: `Do it for me: ${title}` }).click();
-        const done = page.getByRole('status').filter({ hasText: `Done: ${title}.` });
-        const stuck = page.getByText(/The tour stopped here/);
-        // Those that let days pass take as long as all that the bot does in them.
-        await done.or(stuck).first().waitFor({ timeout: 500_000 });
-        expect(await stuck.count(), title).toBe(0);
-      }
-
-      if (!(await list.isVisible())) await progress.getByRole('button', { name: 'Back to the tour' }).click();
-      for (const title of titles) await list.getByRole('heading', { name: `${title} (done)` }).waitFor();
+      await letItDo(page, titles);
     });
   });
 
@@ -113,3 +103,47 @@ describeInBrowser('the guided tour', (world) => {
     });
   });
 });
+
+describeInBrowser('the guided tour of a workspace in Japanese', (world) => {
+  test('finds what the bot writes', async () => {
+    await speakJapanese(new SandboxHands(world().sandbox.url, cast.wren));
+    await inPage(world(), { at: { panel: 'tour' } }, async (page) => {
+      await page.addInitScript(quickly);
+      await page.reload();
+
+      await letItDo(page, [
+        'File a request as Mina',
+        'Accept it as Ben',
+        'Complete it as Ben',
+        'Complete it once more as Priya',
+        'Ask for the top ten, and share them',
+        'Turn the Intune connection on, as Wren',
+        'Ask for a ticket, and accept it in Slack',
+        'Reject the ticket in Intune, and settle it',
+        'Try it as a guest',
+      ]);
+
+      await page
+        .getByText(/完了者: ben\.okafor@/)
+        .first()
+        .waitFor();
+    });
+  });
+});
+
+/** Lets the tour do these steps, and waits for what came of each. */
+async function letItDo(page: Page, titles: readonly string[]): Promise<void> {
+  const list = new Seat(page).panel('Sandbox tour');
+  const back = page.getByRole('region', { name: 'Tour progress' }).getByRole('button', { name: 'Back to the tour' });
+  for (const title of titles) {
+    if (!(await list.isVisible())) await back.click();
+    await list.getByRole('button', { name: `Do it for me: ${title}` }).click();
+    const done = page.getByRole('status').filter({ hasText: `Done: ${title}.` });
+    const stuck = page.getByText(/The tour stopped here/);
+    // Those that let days pass take as long as all that the bot does in them.
+    await done.or(stuck).first().waitFor({ timeout: 500_000 });
+    expect(await stuck.count(), title).toBe(0);
+  }
+  if (!(await list.isVisible())) await back.click();
+  for (const title of titles) await list.getByRole('heading', { name: `${title} (done)` }).waitFor();
+}

@@ -18,6 +18,13 @@ test('every block is there, in order, by its type and id', () => {
   ]);
 });
 
+test('an element carries the id of its action', () => {
+  const button = { type: 'button', action_id: 'accept', text: plain('引き受ける') };
+  const markup = drawn([{ type: 'actions', elements: [button] }]);
+
+  expect(markup).toMatch(/data-action-id="accept"><button/);
+});
+
 test('blocks that share an id keep different keys', () => {
   const keys = withKeys([{ block_id: 'a' }, { block_id: 'a' }, {}]).map(({ key }) => key);
 
@@ -137,9 +144,9 @@ test('a button with an address is a link, unless that must not be followed', () 
 
   const markup = drawn([{ type: 'actions', elements: [button('https://x.example'), button('javascript:alert(1)')] }]);
 
-  expect([markup.match(/<a /g)?.length, markup.match(/<button /g)?.length, markup.includes('javascript:')]).toEqual([
-    1,
-    1,
-    false,
-  ]);
+  expect([
+    markup.match(/<a /g)?.length,
+    markup.match(/<button /g)?.length,
+    markup.includes('href="javascript:'),
+  ]).toEqual([1, 1, false]);
 });

@@ -80,6 +80,7 @@ function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFormProps
       data-depth={depth}
       data-covered={behind > 0 || undefined}
       data-view-id={modal.id}
+      data-callback-id={modal.callbackId}
       aria-labelledby={titleId}
       {...shown}
     >
@@ -120,7 +121,7 @@ function ModalForm({ modal, botName, depth, behind, onCloseAll }: ModalFormProps
             {modal.closeLabel ?? (modal.submitLabel === null ? 'Close' : 'Cancel')}
           </button>
           {modal.submitLabel !== null && (
-            <button type="submit" className={look['primary']} aria-busy={isBusy || undefined}>
+            <button type="submit" className={look['primary']} aria-busy={isBusy || undefined} data-action-id="submit">
               {modal.submitLabel}
             </button>
           )}

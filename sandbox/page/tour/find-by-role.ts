@@ -1,16 +1,32 @@
 export interface Wanted {
   readonly role: string;
   readonly name?: string | RegExp;
+  /** The bot's ids of the element, its block and its form, the same in every language. `submit` = a form's button. */
+  readonly actionId?: string;
+  readonly blockId?: string;
+  readonly callbackId?: string;
 }
 
-/** The first visible element with this role and name, like in a browser test. */
+/** The first visible element with this role, name and ids, like in a browser test. */
 export function findByRole(root: ParentNode, wanted: Wanted): HTMLElement | null {
   return findAllByRole(root, wanted)[0] ?? null;
 }
 
-export function findAllByRole(root: ParentNode, { role, name }: Wanted): readonly HTMLElement[] {
+export function findAllByRole(root: ParentNode, wanted: Wanted): readonly HTMLElement[] {
+  const { role, name } = wanted;
   return [...root.querySelectorAll<HTMLElement>('*')].filter(
-    (element) => roleOf(element) === role && isPerceivable(element) && nameMatches(accessibleName(element), name),
+    (element) =>
+      roleOf(element) === role &&
+      idsMatch(element, wanted) &&
+      isPerceivable(element) &&
+      nameMatches(accessibleName(element), name),
+  );
+}
+
+function idsMatch(element: Element, { actionId, blockId, callbackId }: Wanted): boolean {
+  const wanted = { 'data-action-id': actionId, 'data-block-id': blockId, 'data-callback-id': callbackId };
+  return Object.entries(wanted).every(
+    ([attribute, id]) => id === undefined || element.closest(`[${attribute}]`)?.getAttribute(attribute) === id,
   );
 }
 

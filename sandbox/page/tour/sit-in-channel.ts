@@ -54,7 +54,7 @@ export async function closeDialogs(stage: TourStage): Promise<void> {
     const open = dialogs();
     const close = stage.look({
       role: 'button',
-      name: /^(Close|Cancel)$/,
+      name: /^(Close|Cancel|Dismiss)$/,
       called: 'The way out of the form',
       // Of several forms, only the top one can be used.
       within: () => open.at(-1) ?? null,

@@ -1,82 +1,115 @@
-import type { JsonObject, Message, WorkspaceView } from '../../protocol/workspace-view.ts';
+import type { JsonObject, Message, ModalView, Person, WorkspaceView } from '../../protocol/workspace-view.ts';
 import { jsonAt, textAt } from '../blocks/json-at.ts';
 import { instantOf } from '../conversation/timeline.ts';
-import { botText } from './bot-words.ts';
 import type { StepId, StepSeen } from './tour-memory.ts';
 
-/** Steps whose result the viewer can see now, however the result came about. */
+/**
+ * Steps whose result the viewer can see now, however the result came about. Signs, ids and names tell it, since the
+ * bot's words are in the workspace's language.
+ */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
   const messages = workspace.conversation?.messages ?? [];
   return [
     ...messages.flatMap((message) => [
-      ...seenIn(message, toldSteps(message)),
-      ...message.replies.flatMap((reply) => seenIn(reply, decidedSteps(reply))),
+      ...seenIn(message, toldSteps(message, workspace)),
+      // A card does not say when its state changed, but each change adds a reply.
+      ...seenIn(message.replies.at(-1) ?? message, decidedSteps(message)),
     ]),
-    ...workspace.modals.flatMap(({ blocks }) => saidInModal(JSON.stringify(blocks))).map(stateOf),
+    ...workspace.modals.flatMap((modal) => saidInModal(modal, workspace)).map(stateOf),
   ];
 }
 
-function toldSteps(message: Message): readonly StepId[] {
-  const text = wordsOf(message);
-  return [
-    ...(isCard(message) ? (['file'] as const) : []),
-    ...(isTooLate(text) ? (['again'] as const) : []),
-    ...(text.includes(botText.topHeading) && text.includes(botText.sharedBy) ? (['top'] as const) : []),
-    ...(text.includes(botText.guestRefused) ? (['guest'] as const) : []),
-  ];
+function toldSteps(message: Message, workspace: WorkspaceView): readonly StepId[] {
+  const { isEphemeral, authorId, blocks } = message;
+  const { bot, people } = workspace;
+  const isAnswer = isEphemeral && authorId === bot.userId;
+  return idsOf({
+    file: cardIn(message) !== null,
+    again: isAnswer && isTooLate(blocks, workspace),
+    top: !isEphemeral && isSharedList(blocks, people),
+    guest: isAnswer && viewerOf(workspace)?.part === 'Guest',
+  });
+}
+
+/** The list ends with its totals, and with who shared it. */
+function isSharedList(blocks: readonly JsonObject[], people: WorkspaceView['people']): boolean {
+  const types = [blocks[0], ...blocks.slice(-2)].map((block) => textAt(block ?? null, 'type'));
+  return types.join() === 'header,context,context' && people.some(({ realName }) => has(blocks.at(-1), realName));
 }
 
 /**
  * From a form or from an activity's details. The card does not say where its activity was filed, or what its ticket is.
  */
-function saidInModal(text: string): readonly StepId[] {
-  return [
-    ...(isTooLate(text) ? (['again'] as const) : []),
-    ...(text.includes(botText.intuneIsOn) ? (['connect'] as const) : []),
-    ...(text.includes(botText.adopted) ? (['portal'] as const) : []),
-    ...(text.includes(`*${botText.ticket}* ${botText.active}`) ? (['ticket'] as const) : []),
-  ];
+function saidInModal({ callbackId, title, blocks }: ModalView, workspace: WorkspaceView): readonly StepId[] {
+  if (callbackId !== '') return [];
+  const notes = blocks.filter((block) => textAt(block, 'type') === 'context');
+  return idsOf({
+    again: isTooLate(blocks, workspace),
+    // Once the connection is on, a note says what to do in Defender.
+    connect: title.includes('Intune') && has(notes, 'Defender'),
+    portal: has(notes, '|Defender>'),
+    ticket: has(blocks, '"🔧') && /"\*Intune [^"]*\|/.test(JSON.stringify(notes)),
+  });
 }
 
-/** From lines of the thread, since a card's text does not say when its state changed. */
-function decidedSteps(reply: Message): readonly StepId[] {
-  const text = wordsOf(reply);
-  return [
-    ...(new RegExp(`${botText.accepted} REM-\\d+`).test(text) ? (['accept'] as const) : []),
-    // A completion with an address. A completion in the portal has none.
-    ...(new RegExp(`REM-\\d+ ${botText.wasCompleted}\\. ${botText.completedBy}: [^ ]*@`).test(text)
-      ? (['complete'] as const)
-      : []),
-    ...(text.includes(`${botText.completedBy}: ${botText.systemConfirmation}`) ? (['patch'] as const) : []),
-    ...(text.includes(botText.devicesDisagree) ? (['dispute'] as const) : []),
-    ...(isRejectedInIntune(text) ? (['rejected'] as const) : []),
-  ];
+function decidedSteps(message: Message): readonly StepId[] {
+  const status = cardIn(message)?.status ?? '';
+  const isElsewhere = /Defender|Intune/.test(message.replies.at(-1)?.text ?? '');
+  return idsOf({
+    accept: !isElsewhere && statusSigns.active.test(status),
+    complete: !isElsewhere && statusSigns.completed.test(status),
+    patch: statusSigns.bySystem.test(status),
+    dispute: statusSigns.disputed.test(status),
+    rejected: isElsewhere && statusSigns.rejected.test(status),
+  });
 }
 
-/** Adopted at once, or after a question. */
-function isRejectedInIntune(text: string): boolean {
-  return (
-    [botText.wasRejectedInIntune, botText.intuneHolds].some((words) => text.includes(words)) ||
-    new RegExp(`${botText.inIntune} ${botText.rejected} REM-\\d+`).test(text)
+/** A sentence about what somebody else has completed, with nothing to press. */
+function isTooLate(blocks: readonly JsonObject[], workspace: WorkspaceView): boolean {
+  if (has(blocks, '"action_id"')) return false;
+  const email = viewerOf(workspace)?.email ?? '@';
+  const cards = (workspace.conversation?.messages ?? []).map(cardIn).filter((card) => card !== null);
+  return cards.some(
+    ({ number, status }) => has(blocks, `${number} `) && statusSigns.completed.test(status) && !status.includes(email),
   );
 }
 
-function isCard({ isEphemeral, blocks }: Message): boolean {
-  return !isEphemeral && blocks.some((block) => cardNumber(headingOf(block)) !== null);
+function viewerOf({ people, viewerId }: WorkspaceView): Person | undefined {
+  return people.find(({ id }) => id === viewerId);
 }
 
-/** The first line of a card is bold. */
-function headingOf(block: JsonObject): string {
-  const text = textAt(block, 'type') === 'section' ? (textAt(jsonAt(block, 'text'), 'text') ?? '') : '';
-  return /^\*(.*)\*$/m.exec(text)?.[1] ?? '';
+interface Card {
+  readonly number: string;
+  readonly status: string;
 }
 
-function isTooLate(text: string): boolean {
-  return new RegExp(`REM-\\d+ ${botText.wasAlreadyCompleted}`).test(text);
+/** A card begins with its bold heading, and then its status. */
+function cardIn({ isEphemeral, blocks }: Message): Card | null {
+  const texts = isEphemeral ? [] : blocks.map((block) => textAt(jsonAt(block, 'text'), 'text') ?? '');
+  for (const text of texts) {
+    const [, heading = '', status = ''] = /^\*(.*)\*\n(.*)$/m.exec(text) ?? [];
+    const number = cardNumber(heading);
+    if (number !== null) return { number, status };
+  }
+  return null;
 }
 
-function wordsOf({ text, blocks }: Message): string {
-  return `${text} ${JSON.stringify(blocks)}`;
+/** Signs before a card's status, the same in every language. A completion by a person has an address. */
+export const statusSigns = {
+  active: /🔧/u,
+  ready: /🏁/u,
+  completed: /[☑✅❔⛔][^@]*@/u,
+  bySystem: /✅[^@]*$/u,
+  disputed: /⛔/u,
+  rejected: /🚫/u,
+} as const;
+
+function idsOf(steps: Partial<Record<StepId, boolean>>): readonly StepId[] {
+  return (Object.keys(steps) as StepId[]).filter((id) => steps[id]);
+}
+
+function has(json: unknown, words: string): boolean {
+  return JSON.stringify(json ?? '').includes(words);
 }
 
 function seenIn({ ts }: Message, ids: readonly StepId[]): readonly StepSeen[] {

@@ -1,4 +1,4 @@
-import { findByRole, isField } from './find-by-role.ts';
+import { findByRole, isField, type Wanted } from './find-by-role.ts';
 import type { StepId } from './tour-memory.ts';
 
 export interface TourStep {
@@ -19,22 +19,21 @@ export interface StageHands {
   readonly number: () => string | null;
 }
 
-export type Look = {
-  readonly role: string;
+export type Look = Omit<Wanted, 'name'> & {
   /** Returns `null` while the region does not exist. */
   readonly within?: () => ParentNode | null;
   readonly forMs?: number;
 } & (
-  | { readonly name?: string; readonly called?: string }
-  /** A pattern is not readable, so `called` names the element as the subject of a sentence. */
-  | { readonly name: RegExp; readonly called: string }
-);
+    | { readonly name?: string; readonly called?: string }
+    /** A pattern is not readable, so `called` names the element as the subject of a sentence. */
+    | { readonly name: RegExp; readonly called: string }
+  );
 
 const patienceMs = 60_000;
 const lookMs = 550;
 const keyMs = 14;
 
-/** Finds elements by role and name, marks them, and then does what a person would. */
+/** Finds elements by role, name and ids, marks them, and then does what a person would. */
 export class TourStage {
   readonly #hands: StageHands;
 
@@ -92,10 +91,6 @@ export class TourStage {
     realInput(await this.find(look), value);
   }
 
-  async key(look: Look, key: string): Promise<void> {
-    realKey(await this.find(look), key);
-  }
-
   /** Shows the viewer a result. */
   async point(element: HTMLElement, forMs = 1600): Promise<void> {
     await this.#show(element);
@@ -135,8 +130,8 @@ function enabled(element: HTMLElement | null): HTMLElement | null {
   return element;
 }
 
-function wordsOf({ role, name, called }: Look): string {
-  return called ?? (typeof name === 'string' ? `The ${role} “${name}”` : `The ${role}`);
+function wordsOf({ role, name, called, actionId, callbackId }: Look): string {
+  return called ?? `The ${role} “${name ?? actionId ?? callbackId ?? ''}”`;
 }
 
 /** The events of a mouse click, in their order. */
@@ -160,12 +155,6 @@ function realInput(field: HTMLElement, value: string): void {
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value.slice(-1) }));
   if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-function realKey(element: HTMLElement, key: string): void {
-  const options = { key, code: key, bubbles: true, cancelable: true };
-  element.dispatchEvent(new KeyboardEvent('keydown', options));
-  element.dispatchEvent(new KeyboardEvent('keyup', options));
 }
 
 const edgePx = 64;

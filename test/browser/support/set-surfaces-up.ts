@@ -45,7 +45,7 @@ export async function giveRole(who: SandboxHands, role: string, people: readonly
   await save(who);
 }
 
-async function speakJapanese(who: SandboxHands): Promise<void> {
+export async function speakJapanese(who: SandboxHands): Promise<void> {
   const list = await sectionName(who, 'language');
   const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change' }));
   await who.search(form, 'time_zone', ['Asia/Tokyo']);

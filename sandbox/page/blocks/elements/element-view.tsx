@@ -5,6 +5,7 @@ import { ButtonElement, FeedbackButtons, IconButton } from './button-element.tsx
 import { ChoiceGroup } from './choice-group.tsx';
 import { DateInput } from './date-input.tsx';
 import type { ElementProps } from './element-naming.ts';
+import css from './elements.module.css';
 import { FileInput } from './file-input.tsx';
 import { ImageElement } from './image-element.tsx';
 import { OverflowMenu } from './overflow-menu.tsx';
@@ -43,5 +44,9 @@ const drawn: Readonly<Record<string, ComponentType<ElementProps>>> = {
 export function ElementView(props: ElementProps) {
   const type = textAt(props.element, 'type') ?? '';
   const Drawn = Object.hasOwn(drawn, type) ? drawn[type] : undefined;
-  return Drawn === undefined ? <UndrawnBox what={type} json={props.element} /> : <Drawn {...props} />;
+  return (
+    <div className={css['element']} data-action-id={textAt(props.element, 'action_id') ?? undefined}>
+      {Drawn === undefined ? <UndrawnBox what={type} json={props.element} /> : <Drawn {...props} />}
+    </div>
+  );
 }

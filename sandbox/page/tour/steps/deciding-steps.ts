@@ -1,8 +1,8 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botText } from '../bot-words.ts';
-import { cardOf, cardSaying, cards, messagesWith, textOf } from '../card-of.ts';
+import { cardOf, cardSaying, cards, isEphemeral, messages, textOf } from '../card-of.ts';
 import { pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { statusSigns } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
@@ -30,25 +30,24 @@ export const decidingSteps: readonly TourStep[] = [
 ];
 
 async function acceptRequest(stage: TourStage): Promise<void> {
-  const number = await requestWith(stage, ben, botText.accept);
+  const number = await requestWith(stage, ben, 'accept_activity');
   stage.say(`Ben accepts ${number}.`);
-  await stage.click({ role: 'button', name: botText.accept, within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, `${botText.active} · ${ben}`));
+  await stage.click({ role: 'button', actionId: 'accept_activity', within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, statusSigns.active));
 }
 
 async function completeRequest(stage: TourStage): Promise<void> {
-  await completeCard(stage, await requestWith(stage, ben, botText.complete));
+  await completeCard(stage, await requestWith(stage, ben, 'complete_activity'));
 }
 
 /** Needs Ben's seat, and a visible card. */
 async function completeCard(stage: TourStage, number: string): Promise<void> {
   stage.say(`Ben completes ${number}.`);
-  await stage.click({ role: 'button', name: botText.complete, within: () => cardOf(number) });
-  const form = { role: 'dialog', name: `${botText.complete} ${number}` } as const;
+  await stage.click({ role: 'button', actionId: 'complete_activity', within: () => cardOf(number) });
   stage.say('The form says whose address will be recorded.');
-  await stage.point(await stage.find(form));
-  await stage.click({ role: 'button', name: botText.complete, within: () => stage.look(form) });
-  const card = await cardSaying(stage, number, botText.completedBy);
+  await stage.point(await stage.find({ role: 'dialog', callbackId: 'complete_form' }));
+  await stage.click({ role: 'button', callbackId: 'complete_form', actionId: 'submit' });
+  const card = await cardSaying(stage, number, statusSigns.completed);
   stage.say(`${number} is completed, with Ben’s address.`);
   await stage.point(card);
 }
@@ -68,15 +67,14 @@ async function completeAgain(stage: TourStage): Promise<void> {
 async function isCompleted(stage: TourStage, number: string): Promise<boolean> {
   await sitInChannel(stage, ben);
   const card = await stage.until(() => cardOf(number), `The card of ${number}`);
-  return textOf(card).includes(botText.completedBy);
+  return statusSigns.completed.test(textOf(card));
 }
 
-/** Answers in the conversation, or in an open form. */
+/** What is said of the activity to the viewer alone, in the conversation or over it. */
 function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
-  const sentence = `${number} ${botText.wasAlreadyCompleted}`;
-  const dialog = stage.look({ role: 'dialog' });
-  const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
-  return [...messagesWith(sentence), ...inDialog];
+  const dialog = stage.look({ role: 'dialog', callbackId: '' });
+  const answers = [...messages().filter(isEphemeral), ...(dialog === null ? [] : [dialog])];
+  return answers.filter((answer) => textOf(answer).includes(number));
 }
 
 export const disputeStep: TourStep = {
@@ -97,7 +95,7 @@ async function completeTooEarly(stage: TourStage): Promise<void> {
   stage.say('Each device reports once a day, patched or not.');
   await pressControl(stage, 'Devices report in', 'Let 1 day and 4 hours pass');
   await sitInChannel(stage, ben);
-  await stage.point(await cardSaying(stage, number, botText.stillExposed), 2500);
+  await stage.point(await cardSaying(stage, number, statusSigns.disputed), 2500);
   stage.say(`The devices dispute that ${number} is done; its thread names them.`);
 }
 
@@ -105,22 +103,22 @@ async function completeTooEarly(stage: TourStage): Promise<void> {
  * Takes the person's seat. Returns the tour's own request if its card has the button, or else the newest such request.
  * Files a request only if there is none.
  */
-async function requestWith(stage: TourStage, person: string, button: string): Promise<string> {
+async function requestWith(stage: TourStage, person: string, actionId: string): Promise<string> {
   await sitInChannel(stage, person);
-  const found = await numberWith(stage, button);
+  const found = await numberWith(stage, actionId);
   if (found !== null) {
     stage.remember(found);
     return found;
   }
-  stage.say(`No request waits for “${button}”: filing one first.`);
+  stage.say('No request waits for this: filing one first.');
   const number = await fileRequest(stage);
   await sitInChannel(stage, person);
   return number;
 }
 
-async function numberWith(stage: TourStage, name: string): Promise<string | null> {
+async function numberWith(stage: TourStage, actionId: string): Promise<string | null> {
   const has = (element: HTMLElement | null) =>
-    element !== null && stage.look({ role: 'button', name, within: () => element }) !== null;
+    element !== null && stage.look({ role: 'button', actionId, within: () => element }) !== null;
   const own = () => (stage.number !== null && has(cardOf(stage.number)) ? stage.number : null);
   // A changed card is drawn a moment later.
   for (let tries = 0; tries < 12 && own() === null; tries += 1) await stage.pause(200);

@@ -1,13 +1,12 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botText } from '../bot-words.ts';
-import { cardOf, detailsSaying, headingOf, oneMore } from '../card-of.ts';
+import { cardOf, headingOf, oneMore, pointAtDetails, textOf } from '../card-of.ts';
 import { fileInPortal, pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, itChannel, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import { cardNumber } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 
-const form = { role: 'dialog', name: botText.requestForm } as const;
-const filed = { role: 'dialog', name: /^You filed REM-\d+$/, called: 'The number of the request' } as const;
+const callbackId = 'request_form';
+const filed = { role: 'dialog', name: /REM-\d+/, called: 'The number of the request' } as const;
 
 export const filingSteps: readonly TourStep[] = [
   {
@@ -29,23 +28,20 @@ export async function fileRequest(
 ): Promise<string> {
   await sitInChannel(stage, 'Mina Sato');
   await send(stage, `/remediate new ${about}`);
-  await stage.find(form);
+  await stage.find({ role: 'dialog', callbackId });
   stage.say('The form opens with the best match for what was typed.');
-  const within = () => stage.look(form);
-  const notes = { role: 'textbox', name: new RegExp(`^${botText.notes}`), called: `The field “${botText.notes}”` };
-  await stage.type({ ...notes, within }, 'Please start with the laptops that travel.');
-  const anyway = { role: 'group', name: new RegExp(`^${botText.fileAnyway}`), called: botText.fileAnyway, within };
-  const again = () => stage.look(anyway);
-  if (again() !== null)
-    await stage.click({ role: 'checkbox', name: /./, called: 'The box that files it anyway', within: again });
-  if (withTicket) await stage.click({ role: 'checkbox', name: botText.askForTicket, within });
-  await stage.click({ role: 'button', name: botText.submitRequest, within });
+  const notes = { role: 'textbox', callbackId, actionId: 'request_notes' } as const;
+  await stage.type(notes, 'Please start with the laptops that travel.');
+  const anyway = { role: 'checkbox', callbackId, actionId: 'request_anyway' } as const;
+  if (stage.look(anyway) !== null) await stage.click(anyway);
+  if (withTicket) await stage.click({ role: 'checkbox', callbackId, actionId: 'request_ticket' });
+  await stage.click({ role: 'button', callbackId, actionId: 'submit' });
   const dialog = await stage.find(filed);
   const number = await stage.until(() => /REM-\d+/.exec(dialog.textContent ?? '')?.[0] ?? null, 'The number');
   stage.remember(number);
   stage.say(`The request was filed as ${number}.`);
   await stage.point(dialog);
-  await stage.click({ role: 'button', name: 'Close', within: () => stage.look(filed) });
+  await stage.click({ role: 'button', name: 'Dismiss', within: () => stage.look(filed) });
   const card = await stage.until(() => cardOf(number), `The card of ${number}`);
   stage.say(`IT has the card of ${number} in #${itChannel}.`);
   await stage.point(card);
@@ -69,16 +65,16 @@ async function fileElsewhere(stage: TourStage): Promise<void> {
     await sitInChannel(stage, 'Ben Okafor');
   }
   const recommendation = unrequested(await readControl(), stage);
-  const wanted = { texts: [recommendation.title, 'Tomas Lind'], what: 'The card of the portal’s activity' };
-  const card = await oneMore(stage, wanted, async () => {
+  const isMeant = (message: HTMLElement) =>
+    [recommendation.title, 'Tomas Lind'].every((words) => textOf(message).includes(words));
+  const card = await oneMore(stage, { isMeant, what: 'The card of the portal’s activity' }, async () => {
     await fileInPortal(stage, { person: 'Tomas Lind', recommendation, withTicket: false });
     await sitInChannel(stage, 'Ben Okafor');
   });
   const number = cardNumber(headingOf(card)) ?? stage.fail('The card has no number.');
   stage.say('Tomas is its requester here as well.');
   await stage.point(card);
-  const details = await detailsSaying(stage, number, botText.adopted);
   stage.say('Its details say that it was filed in the portal.');
-  await stage.point(details, 2500);
+  await pointAtDetails(stage, number, { role: 'link', name: 'Defender' });
   await closeDialogs(stage);
 }

@@ -1,18 +1,14 @@
 import { readControl } from '../../api/sandbox-client.ts';
-import { botText } from '../bot-words.ts';
-import { cardOf, cardSaying, cards, detailsSaying, headingOf, textOf } from '../card-of.ts';
+import { cardOf, cardSaying, cards, headingOf, pointAtDetails, textOf } from '../card-of.ts';
 import { findAllByRole } from '../find-by-role.ts';
 import { fileInPortal, isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { statusSigns } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
 const intune = 'Someone acts in Intune';
-const overview = { role: 'dialog', name: botText.settings } as const;
-const intuneForm = { role: 'dialog', name: botText.intuneSection } as const;
-const changeIntune = `${botText.change}: ${botText.intuneSection}`;
-const activeTicket = `${botText.ticket} ${botText.active}`;
 
 export const intuneSteps: readonly TourStep[] = [
   {
@@ -41,17 +37,13 @@ export const intuneSteps: readonly TourStep[] = [
 async function connect(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Wren Hale', 'general');
   await send(stage, '/remediate settings', 'general');
-  await stage.click({ role: 'button', name: changeIntune, within: () => stage.look(overview) });
-  const within = () => stage.look(intuneForm);
-  const box = { role: 'checkbox', name: botText.intuneConnection, within } as const;
+  await stage.click({ role: 'button', actionId: 'settings_section', blockId: 'section:intune' });
+  const box = { role: 'checkbox', callbackId: 'settings_form', actionId: 'intune' } as const;
   if (!isChecked(await stage.find(box))) await stage.click(box);
   stage.say('Saving checks once that Intune answers.');
-  await stage.click({ role: 'button', name: botText.save, within });
-  const isOn = () => {
-    const dialog = within();
-    return dialog !== null && textOf(dialog).includes(botText.intuneIsOn) ? dialog : null;
-  };
-  await stage.point(await stage.until(isOn, `“${botText.intuneIsOn}” in the settings`), 2200);
+  await stage.click({ role: 'button', callbackId: 'settings_form', actionId: 'submit' });
+  const saved = { role: 'dialog', name: /Intune/, callbackId: '', called: 'What was saved in the settings' } as const;
+  await stage.point(await stage.find(saved), 2200);
   await closeDialogs(stage);
 }
 
@@ -66,20 +58,21 @@ async function acceptTicket(stage: TourStage): Promise<void> {
   await sitInChannel(stage, ben);
   const within = () => cardOf(number);
   stage.say('Mendbot asks whether these are the same.');
-  await stage.point(await cardSaying(stage, number, botText.areBothTheSame), 2200);
-  await stage.click({ role: 'button', name: botText.linkBoth, within });
-  await stage.find({ role: 'button', name: botText.complete, within });
+  await stage.point(await cardSaying(stage, number, /Defender.*Intune/), 2200);
+  await stage.click({ role: 'button', actionId: 'link_same', within });
+  await stage.find({ role: 'button', actionId: 'complete_activity', within });
   stage.say('Linked. Ben accepts in Slack.');
-  await stage.click({ role: 'button', name: botText.accept, within });
-  await cardSaying(stage, number, `${botText.active} · ${ben}`);
-  stage.say('The details say what Intune has.');
-  await stage.point(await detailsSaying(stage, number, activeTicket));
-  await closeDialogs(stage);
+  await stage.click({ role: 'button', actionId: 'accept_activity', within });
+  await cardSaying(stage, number, statusSigns.active);
   const title = titleOf(number);
   await openControls(stage);
   const task = await stage.until(() => activeTask(stage, title), 'The active ticket in Intune');
   stage.say('In Intune it is active too, with a note that says who accepted it.');
   await stage.point(task, 2500);
+  await sitInChannel(stage, ben);
+  stage.say('The details say what Intune has.');
+  await pointAtDetails(stage, number, { role: 'button', actionId: 'unlink_ticket' });
+  await closeDialogs(stage);
 }
 
 async function rejectInIntune(stage: TourStage): Promise<void> {
@@ -93,9 +86,9 @@ async function rejectInIntune(stage: TourStage): Promise<void> {
   await pressControl(stage, intune, 'Let 5 minutes pass');
   await sitInChannel(stage, ben);
   stage.say('Slack says active, Intune says rejected. Mendbot lets people choose.');
-  await stage.point(await cardSaying(stage, number, botText.disagree), 2500);
-  await stage.click({ role: 'button', name: botText.takeIntune, within: () => cardOf(number) });
-  await stage.point(await cardSaying(stage, number, botText.rejectedBy), 2200);
+  await stage.point(await cardSaying(stage, number, /Slack.*Intune/), 2500);
+  await stage.click({ role: 'button', actionId: 'take_intune', within: () => cardOf(number) });
+  await stage.point(await cardSaying(stage, number, statusSigns.rejected), 2200);
 }
 
 interface Titled {

@@ -1,5 +1,4 @@
-import { botText } from '../bot-words.ts';
-import { oneMore } from '../card-of.ts';
+import { headingOf, isEphemeral, oneMore, textOf } from '../card-of.ts';
 import { send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 
@@ -20,14 +19,16 @@ export const readingSteps: readonly TourStep[] = [
 
 async function shareTop(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Mina Sato');
-  const top = await oneMore(
-    stage,
-    { texts: [botText.topHeading, botText.shareHere], what: 'The list of what weighs most' },
-    () => send(stage, '/remediate top 10'),
+  const share = { role: 'button', actionId: 'share_top' } as const;
+  const isOwn = (message: HTMLElement) => stage.look({ ...share, within: () => message }) !== null;
+  const top = await oneMore(stage, { isMeant: isOwn, what: 'The list of what weighs most' }, () =>
+    send(stage, '/remediate top 10'),
   );
   stage.say('Only Mina sees this list, until she shares it.');
-  const shared = await oneMore(stage, { texts: [botText.topHeading, botText.sharedBy], what: 'The shared list' }, () =>
-    stage.click({ role: 'button', name: botText.shareHere, within: () => (top.isConnected ? top : null) }),
+  const isShared = (message: HTMLElement) =>
+    !isEphemeral(message) && headingOf(message) === '' && textOf(message).includes('Mina Sato');
+  const shared = await oneMore(stage, { isMeant: isShared, what: 'The shared list' }, () =>
+    stage.click({ ...share, within: () => (top.isConnected ? top : null) }),
   );
   stage.say('Now everybody in the channel sees it.');
   await stage.point(shared);
@@ -35,7 +36,7 @@ async function shareTop(stage: TourStage): Promise<void> {
 
 async function tryAsGuest(stage: TourStage): Promise<void> {
   await sitInChannel(stage, 'Gus Temp');
-  const refusal = await oneMore(stage, { texts: [botText.guestRefused], what: 'The refusal' }, () =>
+  const refusal = await oneMore(stage, { isMeant: isEphemeral, what: 'The refusal' }, () =>
     send(stage, '/remediate new chrome'),
   );
   stage.say('Guests are refused, and told who can act for them.');

@@ -1,8 +1,8 @@
 import { control, controlOnLeave, readControl } from '../../api/sandbox-client.ts';
-import { botText } from '../bot-words.ts';
 import { cardSaying, textOf } from '../card-of.ts';
 import { isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { clearComposer, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import { statusSigns } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
@@ -38,25 +38,22 @@ async function patchDevices(stage: TourStage): Promise<void> {
   await pressControl(stage, 'Devices report in', 'Are patched');
   stage.say('Mendbot reads devices every four hours.');
   await pressControl(stage, 'Devices report in', 'Let 4 hours pass');
-  await showCard(stage, number, someFixed);
+  await showCard(stage, number, /▰/);
   await openControls(stage);
   await stage.click({ role: 'radio', name: 'All', within });
   stage.say('The rest reports in as patched, and a day goes by.');
   await pressControl(stage, 'Devices report in', 'Are patched');
   await pressControl(stage, 'Time', '+1 day');
-  await showCard(stage, number, botText.allFixed);
+  await showCard(stage, number, statusSigns.ready);
   stage.say('One more reading, and the devices themselves have completed it.');
   await openControls(stage);
   await pressControl(stage, 'Time', '+1 day');
-  await showCard(stage, number, bySystem);
+  await showCard(stage, number, statusSigns.bySystem);
   stage.say(`${number} was completed by System confirmation: nobody pressed anything.`);
 }
 
-const bySystem = new RegExp(`${botText.systemConfirmation} · `);
-const someFixed = /[1-9][\d,]* of [\d,]+ fixed/;
-
 /** On a narrow screen, the controls cover the conversation, so this goes to the channel first. */
-async function showCard(stage: TourStage, number: string, words: string | RegExp): Promise<void> {
+async function showCard(stage: TourStage, number: string, words: RegExp): Promise<void> {
   await sitInChannel(stage, 'Mina Sato');
   await stage.point(await cardSaying(stage, number, words), 2200);
 }
