@@ -6,6 +6,7 @@ import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
+import { addDays, dateIn } from '../../core/dates.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, acceptWithPlan } from '../activities/decide/decisions.ts';
 import { unlinkTicket } from './settle.ts';
@@ -51,13 +52,14 @@ describe.each(engines)('orders to Intune on %s', (engine) => {
   test('carry what was planned with the acceptance', async () => {
     const desk = await openTicketDesk(store());
     const { activity } = await desk.linked();
-    const plan = { plannedOn: '2099-12-31', changeNumber: 'CHG0012345' };
+    const plannedOn = addDays(dateIn('UTC', desk.program.clock.now()), 30);
+    const plan = { plannedOn, changeNumber: 'CHG0012345' };
     await acceptWithPlan(desk.by(ben), { activityId: activity.id, seenVersion: 1, plan });
 
     await desk.send(activity.id);
 
     expect(desk.intune.sent).toMatchObject([
-      { status: 'active', note: expect.stringMatching(/, planned for 2099-12-31, change CHG0012345$/) },
+      { status: 'active', note: expect.stringMatching(`, planned for ${plannedOn}, change CHG0012345$`) },
     ]);
   });
 
