@@ -17,7 +17,8 @@ export default defineConfig(({ mode }) => {
       reporters: ['dot'],
       // More failures say nothing new. `--bail 0` shows them all.
       bail: isFull ? 0 : 10,
-      expect: { poll: { timeout: 30_000, interval: 50 } },
+      // Far longer than a busy machine needs. Only a failure waits for so long.
+      expect: { poll: { timeout: 90_000, interval: 50 } },
       diff: { truncateThreshold: 25 },
       // What is printed anywhere is looked at for secrets.
       setupFiles: ['test/support/watch-output.ts'],

@@ -9,7 +9,7 @@ export async function eventually<T>(
   what: string,
   read: () => T | Promise<T>,
   isWanted: (seen: NonNullable<T>) => boolean = Boolean,
-  timeoutMs = 60_000,
+  timeoutMs = 90_000,
 ): Promise<NonNullable<T>> {
   const endsAt = performance.now() + timeoutMs;
   for (;;) {
