@@ -11,13 +11,13 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       maxWorkers: 4,
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      // Far longer than a busy machine needs. Only a failure waits for so long.
+      testTimeout: 400_000,
+      hookTimeout: 400_000,
       // A passed test is a dot, so that a failure is not buried. `--reporter default` names each.
       reporters: ['dot'],
       // More failures say nothing new. `--bail 0` shows them all.
       bail: isFull ? 0 : 10,
-      // Far longer than a busy machine needs. Only a failure waits for so long.
       expect: { poll: { timeout: 90_000, interval: 50 } },
       diff: { truncateThreshold: 25 },
       // What is printed anywhere is looked at for secrets.

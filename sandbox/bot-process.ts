@@ -21,7 +21,7 @@ export interface BotStart {
   /** Settings beyond those that the stand-ins need. */
   readonly env?: NodeJS.ProcessEnv;
   /** Called when the process exists, before the program has read anything. */
-  readonly onSpawned?: (pid: number) => void;
+  readonly onSpawned?: (bot: BotProcess) => void;
 }
 
 /** The real program, started like `npm start` and connected to the stand-ins. */
@@ -46,8 +46,8 @@ export class BotProcess implements AsyncDisposable {
       env: { ...environmentOf(dependencies), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (child.pid !== undefined) onSpawned?.(child.pid);
     const bot = new BotProcess(child);
+    if (child.pid !== undefined) onSpawned?.(bot);
     await bot.until('mendbot is ready', timeoutMs);
     return bot;
   }

@@ -44,7 +44,7 @@ export async function liveSmallLife(dataDir: string, group: MemoryGroup | null):
         timeoutMs: patienceMs,
         execArgv: memoryOptions(),
         env: { MENDBOT_OPS_PORT: String(port), MENDBOT_OPS_HOST: '127.0.0.1' },
-        onSpawned: (pid) => group?.add(pid),
+        onSpawned: ({ pid }) => group?.add(pid),
       },
     ),
   );

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { BotProcess } from '../../sandbox/bot-process.ts';
+import { BotProcess, type BotStart } from '../../sandbox/bot-process.ts';
 import { cast, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
@@ -23,7 +23,7 @@ describe('while the bot runs', () => {
   let bot: BotProcess;
   let dataDir = '';
   const parts = new AsyncDisposableStack();
-  const start = () => BotProcess.start({ slack, microsoft, store: { dataDir } });
+  const start = (options: BotStart = {}) => BotProcess.start({ slack, microsoft, store: { dataDir } }, options);
 
   beforeAll(async () => {
     slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
@@ -126,19 +126,14 @@ describe('while the bot runs', () => {
   test('a bot that starts while a backup has the folder waits for its end, and says so', async () => {
     await bot[Symbol.asyncDispose]();
     const backup = await openSource(dataDir, async () => null);
-    let isReady = false;
-    const starting = start().then((started) => {
-      isReady = true;
-      return started;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 6000));
-    const wasReady = isReady;
+    const spawned = Promise.withResolvers<BotProcess>();
+    const starting = start({ onSpawned: spawned.resolve });
+    const waiting = await spawned.promise;
+    await waiting.until('the data folder is in use, trying again', 180_000);
+    expect(waiting.output).toContain('“mendbot backup” is using the data folder');
+    expect(waiting.output).not.toContain('mendbot is ready');
 
     await backup[Symbol.asyncDispose]();
     bot = await starting;
-
-    expect(wasReady).toBe(false);
-    expect(bot.output).toContain('“mendbot backup” is using the data folder');
-    expect(bot.output).toContain('the data folder is in use, trying again');
   });
 });
