@@ -1,4 +1,5 @@
 import { findAllByRole, findByRole } from './find-by-role.ts';
+import { closeDialogs } from './sit-in-channel.ts';
 import { cardNumber } from './steps-seen.ts';
 import type { Look, TourStage } from './tour-stage.ts';
 
@@ -32,13 +33,20 @@ export function headingOf(article: HTMLElement): string {
   return bold.find((words) => cardNumber(words) !== null) ?? '';
 }
 
-/** Opens the details from a card, and shows them once they have the element. */
+/** Opens the details from a card again and again until they have the element, and shows them. */
 export async function pointAtDetails(stage: TourStage, number: string, element: Look): Promise<void> {
   const dialog = { role: 'dialog', name: number } as const;
-  await stage.click({ role: 'button', actionId: 'open_detail', within: () => cardOf(number) });
-  await stage.find({ ...element, within: () => stage.look(dialog) });
-  await stage.point(await stage.find(dialog), 2500);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    await stage.click({ role: 'button', actionId: 'open_detail', within: () => cardOf(number) });
+    const details = await stage.find(dialog);
+    if (stage.look({ ...element, within: () => stage.look(dialog) }) !== null) return await stage.point(details, 2500);
+    await closeDialogs(stage);
+    await stage.pause(500);
+  }
+  return stage.fail(`The details of ${number} do not show what this step is about.`);
 }
+
+const mostTries = 20;
 
 /** Waits until the activity's card matches. */
 export function cardSaying(stage: TourStage, number: string, words: RegExp): Promise<HTMLElement> {
