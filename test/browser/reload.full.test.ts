@@ -78,6 +78,26 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
     });
   });
 
+  test('what is typed while a command is being sent stays', async () => {
+    await inPage(world(), {}, async (page) => {
+      const seat = new Seat(page);
+      const held = Promise.withResolvers<void>();
+      await page.route(/\/act/, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await seat.send('/remediate help');
+
+      await seat.composer.fill('/remediate status');
+      await seat.composer.fill('/remediate help');
+      held.resolve();
+
+      await seat.answer('most exposure').waitFor();
+      await expect.poll(() => seat.composer.getAttribute('aria-busy')).toBe('false');
+      expect(await seat.composer.inputValue()).toBe('/remediate help');
+    });
+  });
+
   test('moved time stays moved', async () => {
     await inPage(world(), { at: { panel: 'control' } }, async (page) => {
       const seat = new Seat(page);

@@ -19,8 +19,7 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
   const { workspace, act, say } = useSandbox();
   const { commands } = workspace.app;
   const [text, setText] = useDraft(draftKey);
-  const newestText = useRef(text);
-  newestText.current = text;
+  const edits = useRef(0);
   const [isSending, setIsSending] = useState(false);
   const [isListClosed, setIsListClosed] = useState(false);
   const [moved, setMoved] = useState<number | null>(null);
@@ -39,6 +38,7 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
   }, [text]);
 
   function write(next: string): void {
+    edits.current += 1;
     setText(next);
     setIsListClosed(false);
     setMoved(null);
@@ -52,13 +52,14 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
       say({ from: 'slack', tone: 'trouble', text: typed.sentence });
       return;
     }
+    const editsBefore = edits.current;
     setIsSending(true);
     setIsListClosed(true);
     const { outcome } = await act(typed.act);
     setIsSending(false);
     // An answer may still come after Slack's time limit.
     if (outcome === 'done' || outcome === 'late') onSent();
-    if (outcome === 'done' && newestText.current === text) write('');
+    if (outcome === 'done' && edits.current === editsBefore) write('');
   }
 
   function onKeyDown(event: KeyboardEvent): void {
