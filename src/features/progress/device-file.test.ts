@@ -41,6 +41,6 @@ test.each([
   [{ state: 'fixed' }, 'devices.state.fixed'],
   [{ state: 'fixed', isReExposed: true }, 'devices.re_exposed'],
   [{ state: 'out_of_scope', reason: 'excluded' }, 'devices.out_of_scope.excluded'],
-] as const)('the targetState of a device that is %j is told as %s', (targetState, key) => {
+] as const)('the state of a device that is %j is shown as %s', (targetState, key) => {
   expect(deviceFile(reader, 1001, [device('srv-01', 'Servers', targetState)])).toContain(`,⟨${key}⟩,`);
 });

@@ -149,7 +149,7 @@ function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, 
   return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
 }
 
-/** When the device got its present targetStatus without being listed, as after it was out of scope; `null` = otherwise. */
+/** When the device got its present status without being listed, as after it was out of scope; `null` = otherwise. */
 function getReturn({ since, lastExposedAt }: TargetDevice): Date | null {
   return since > lastExposedAt ? since : null;
 }

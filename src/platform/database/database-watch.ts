@@ -41,7 +41,7 @@ export class DatabaseWatch implements Disposable {
     const outage: Outage = { trouble, since: this.#parts.clock.now() };
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
-    // The noting work may be of low workload. The checks must not inherit that.
+    // The noting work may be background work. The checks must not inherit that.
     void withWorkload('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }

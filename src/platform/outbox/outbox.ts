@@ -315,12 +315,12 @@ export interface ReplyPosting extends Pick<Posting, 'row' | 'view' | 'isUnfurled
  * Posts a message that is neither posted nor given up. A refusal is only recorded. The next delivery retries it unless
  * it is final.
  */
-export async function postOnce(outbox: Outbox, { t, under, ...saying }: ReplyPosting): Promise<void> {
-  const { row, view } = saying;
+export async function postOnce(outbox: Outbox, { t, under, ...posting }: ReplyPosting): Promise<void> {
+  const { row, view } = posting;
   if (row.ts !== null || row.isGivenUp) return;
   const thread = under === undefined ? {} : { threadTs: under.ts };
   const target = under?.channelId ?? row.targetId;
-  await outbox.post({ ...saying, ...thread, target, markedView: marked(t, view) });
+  await outbox.post({ ...posting, ...thread, target, markedView: marked(t, view) });
 }
 
 /** Gives up a pending line, because the history message of the new card contains it. */

@@ -83,8 +83,8 @@ function listNews(messages: ActivityMessages, cards: readonly Card[]): ReadonlyM
 }
 
 /**
- * The form has shown its requester that it is filed: they hear of it again where a card cannot be posted. Nobody is shown of old
- * ones of the portal that came at once, nor of the filing of what became theirs later.
+ * The form has told its requester that the request is filed, so a receipt comes only where a card was not posted. Portal
+ * requests get one, but not those that came in bulk. A requester from a transfer gets none.
  */
 function needsReceipt(
   activity: Activity,

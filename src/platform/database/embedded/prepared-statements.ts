@@ -13,8 +13,8 @@ interface Prepared {
   readonly parameterTypes: readonly number[];
 }
 
-/** At least; the cache holds up to twice as many. */
-const mostKept = 150;
+/** The cache holds up to twice as many. */
+const leastKept = 150;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
@@ -28,7 +28,7 @@ const { serialize } = protocol;
 export class PreparedStatements {
   readonly #pglite: PGlite;
   readonly #kept = new QuickLRU<string, Prepared>({
-    maxSize: mostKept,
+    maxSize: leastKept,
     onEviction: (_, { name }) => this.#evicted.push(name),
   });
   readonly #evicted: string[] = [];
