@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../src/core/dates.ts';
 import { topOrders, usualTop } from '../../src/features/lists/top.ts';
 import {
+  exposureLine,
   sharedTopActivities,
   type TopModel,
   topActivities,
@@ -23,7 +24,7 @@ export function topModel(overrides: Partial<TopModel> = {}): TopModel {
     entries: [
       {
         ...statusFacts({ activity: activity({ status: status('active'), priority: 'high' }), daysLate: 5 }),
-        ...{ permalink, remark: null },
+        ...{ permalink, remark: exposureLine(0.008) },
       },
       {
         ...statusFacts({

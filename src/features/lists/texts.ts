@@ -7,7 +7,7 @@ export const listTexts = defineTexts({
     'top.heading': 'Top remediation activities',
     'top.none': 'No activities are open.',
     'top.entry': '*{rank, number}.* {link} {title}\n{status}',
-    'top.exposure': 'exposure {exposure, number, ::@@}',
+    'top.exposure': 'exposure {exposure, number, ::@#}',
     'top.totals':
       '{openMany, select, yes {more than } other {}}*{open, number}* open · {overdueMany, select, yes {more than } other {}}*{overdue, number}* overdue · {completedMany, select, yes {more than } other {}}*{completed, number}* completed in 30 days · Completed by{completedMany, select, yes { (latest {completed, number})} other {}}: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A{disputed, plural, =0 {} other { · *#* disputed}}',
     'top.shared_here': 'Shared here.',
@@ -110,7 +110,7 @@ export const listTexts = defineTexts({
     'top.heading': '上位の修復アクティビティ',
     'top.none': '未完了のアクティビティはありません。',
     'top.entry': '*{rank, number}.* {link} {title}\n{status}',
-    'top.exposure': '露出 {exposure, number, ::@@}',
+    'top.exposure': '露出 {exposure, number, ::@#}',
     'top.totals':
       '未完了 *{open, number}* 件{openMany, select, yes {超} other {}} · 期限超過 *{overdue, number}* 件{overdueMany, select, yes {超} other {}} · 過去 30 日間の完了 *{completed, number}* 件{completedMany, select, yes {超} other {}} · {completedMany, select, yes {最新の {completed, number} 件の} other {}}完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
     'top.shared_here': 'ここで共有しました。',
