@@ -136,6 +136,8 @@ async function letItDo(page: Page, titles: readonly string[]): Promise<void> {
   const list = new Seat(page).panel('Sandbox tour');
   const back = page.getByRole('region', { name: 'Tour progress' }).getByRole('button', { name: 'Back to the tour' });
   for (const title of titles) {
+    // After a reload, neither is there at once.
+    await list.or(back).first().waitFor();
     if (!(await list.isVisible())) await back.click();
     await list.getByRole('button', { name: `Do it for me: ${title}` }).click();
     const done = page.getByRole('status').filter({ hasText: `Done: ${title}.` });
