@@ -1,8 +1,23 @@
-import type { Actor, PersonActor } from './actor.ts';
 import { findDomainError, rejectWith } from './domain-error.ts';
 import type { Person } from './people.ts';
-import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
+import {
+  coverageOf,
+  grantsOf,
+  holdersOf,
+  type Role,
+  type RoleGrant,
+  type RoleHolders,
+  type RoleOrigins,
+} from './roles.ts';
 import { type DeviceScope, scopeOfGroups } from './scope.ts';
+
+export interface PersonActor extends RoleOrigins {
+  readonly kind: 'person';
+  readonly person: Person;
+  readonly grants: readonly RoleGrant[];
+}
+
+export type Actor = PersonActor | { readonly kind: 'system'; readonly job: string };
 
 /** The grant that permits an action. `null` for Mendbot's own jobs, which need none. */
 export type Authorization = RoleGrant | null;

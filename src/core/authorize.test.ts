@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { findDomainError } from '../../test/support/find-domain-error.ts';
 import { actor, ben } from '../../test/support/fixtures.ts';
-import type { PersonActor } from './actor.ts';
-import { authorizeRole } from './authorization.ts';
+import { authorizeRole, type PersonActor } from './authorization.ts';
 
 test.each(['requester', 'it_admin'] as const)(
   'before there is a channel a %s is refused with the bot admins',

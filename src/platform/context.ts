@@ -1,4 +1,4 @@
-import type { Actor, PersonActor } from '../core/actor.ts';
+import type { Actor, PersonActor } from '../core/authorization.ts';
 import type { WorkspaceId } from '../core/identifiers.ts';
 import type { Clock } from '../core/time.ts';
 import type { DatabaseWatch } from './database/database-watch.ts';

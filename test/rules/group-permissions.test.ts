@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonActor } from '../../src/core/actor.ts';
+import type { PersonActor } from '../../src/core/authorization.ts';
 import { DomainError } from '../../src/core/domain-error.ts';
 import type { Role, RoleAssignment, RoleGrant } from '../../src/core/roles.ts';
 import { maySee } from '../../src/features/access/permissions.ts';

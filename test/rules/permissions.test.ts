@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/core/actor.ts';
+import type { Actor } from '../../src/core/authorization.ts';
 import type { PersonId } from '../../src/core/identifiers.ts';
 import { type RoleGrant, roles } from '../../src/core/roles.ts';
 import { authorizeEntry } from '../../src/features/access/permissions.ts';

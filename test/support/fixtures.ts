@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../src/core/actor.ts';
+import type { PersonActor } from '../../src/core/authorization.ts';
 import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';

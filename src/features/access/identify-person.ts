@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
 import { type RoleAssignment, rolesOf } from '../../core/roles.ts';

@@ -1,5 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
-import { isInactive } from '../../core/authorization.ts';
+import { isInactive, type PersonActor } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';

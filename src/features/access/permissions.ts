@@ -1,5 +1,10 @@
-import type { Actor } from '../../core/actor.ts';
-import { type Authorization, isAuthorized, rejectInactive, rejectReading } from '../../core/authorization.ts';
+import {
+  type Actor,
+  type Authorization,
+  isAuthorized,
+  rejectInactive,
+  rejectReading,
+} from '../../core/authorization.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
 import type { After, CommandCall } from '../../platform/slack/call.ts';
 import type { ReplyView } from '../../platform/slack/tables.ts';

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import { DomainError, type DomainErrorDetail, peopleNamedIn } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';

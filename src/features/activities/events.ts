@@ -1,5 +1,4 @@
-import type { Actor } from '../../core/actor.ts';
-import type { Authorization } from '../../core/authorization.ts';
+import type { Actor, Authorization } from '../../core/authorization.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { defineEvent } from '../../platform/event.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../core/actor.ts';
 import { assertNever } from '../../core/assert-never.ts';
+import type { Actor } from '../../core/authorization.ts';
 import { type CompletedBy, type Evidence, type Plan, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';

@@ -1,5 +1,11 @@
-import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, authorizeCovering, rejectInactive, rejectRole } from '../../core/authorization.ts';
+import {
+  type Actor,
+  type Authorization,
+  authorizeCovering,
+  type PersonActor,
+  rejectInactive,
+  rejectRole,
+} from '../../core/authorization.ts';
 import type { CompletedBy } from '../../core/completion.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';

@@ -1,6 +1,5 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely';
-import type { Actor } from '../../core/actor.ts';
-import type { Authorization } from '../../core/authorization.ts';
+import type { Actor, Authorization } from '../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { formatRoleSource } from '../../core/roles.ts';

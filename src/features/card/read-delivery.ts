@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { readingScopeOf } from '../../core/reading-scope.ts';
 import type { Program } from '../../platform/context.ts';

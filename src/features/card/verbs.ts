@@ -1,5 +1,4 @@
-import type { Actor } from '../../core/actor.ts';
-import { isAuthorized } from '../../core/authorization.ts';
+import { type Actor, isAuthorized } from '../../core/authorization.ts';
 import {
   type Activity,
   type AuthorizedAction,

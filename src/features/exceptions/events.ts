@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../../core/actor.ts';
-import type { Authorization } from '../../core/authorization.ts';
+import type { Actor, Authorization } from '../../core/authorization.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';

@@ -1,5 +1,10 @@
-import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, authorizeCovering, rejectGroups } from '../../core/authorization.ts';
+import {
+  type Actor,
+  type Authorization,
+  authorizeCovering,
+  type PersonActor,
+  rejectGroups,
+} from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';

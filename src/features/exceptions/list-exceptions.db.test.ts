@@ -7,7 +7,7 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { insertException } from '../../../test/support/unaudited.ts';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';

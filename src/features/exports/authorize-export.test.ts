@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../../test/support/find-domain-error.ts';
 import { actor, mina } from '../../../test/support/fixtures.ts';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { Role } from '../../core/roles.ts';
 import { exportScopeOf } from '../lists/index.ts';
 import { authorizeExport, type ExportSubject } from './order.ts';

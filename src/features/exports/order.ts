@@ -1,5 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
-import { type Authorization, rejectInactive, rejectReading } from '../../core/authorization.ts';
+import { type Authorization, type PersonActor, rejectInactive, rejectReading } from '../../core/authorization.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';

@@ -1,5 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
-import type { Authorization } from '../../core/authorization.ts';
+import type { Authorization, PersonActor } from '../../core/authorization.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import { isSeen } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';

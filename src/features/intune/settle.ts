@@ -1,6 +1,5 @@
 import { type ActivityLink, type LinkVerdict, settledState } from '../../core/activity-link.ts';
-import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeCovering } from '../../core/authorization.ts';
+import { type Actor, type Authorization, authorizeCovering } from '../../core/authorization.ts';
 import { byPerson, type CompletedBy, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { rejectWith } from '../../core/domain-error.ts';

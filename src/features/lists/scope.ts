@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';

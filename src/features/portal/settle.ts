@@ -1,6 +1,5 @@
 import { type LinkReference, type LinkVerdict, settledState } from '../../core/activity-link.ts';
-import type { Actor } from '../../core/actor.ts';
-import type { Authorization } from '../../core/authorization.ts';
+import type { Actor, Authorization } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';

@@ -1,5 +1,10 @@
-import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeCovering, authorizeRole, isAuthorized } from '../../core/authorization.ts';
+import {
+  type Actor,
+  type Authorization,
+  authorizeCovering,
+  authorizeRole,
+  isAuthorized,
+} from '../../core/authorization.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { type CveId, optionsFor, type Recommendation, type RemediationOption } from '../../microsoft/recommendation.ts';
 

@@ -1,5 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
-import { isAuthorized } from '../../core/authorization.ts';
+import { isAuthorized, type PersonActor } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';

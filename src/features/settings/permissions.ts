@@ -1,5 +1,4 @@
-import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeRole, isAuthorized } from '../../core/authorization.ts';
+import { type Actor, type Authorization, authorizeRole, isAuthorized } from '../../core/authorization.ts';
 import { type GroupMemberships, type RoleAssignment, rolesOf } from '../../core/roles.ts';
 import { rejectSetting } from '../workspace/index.ts';
 

@@ -8,7 +8,7 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { exception } from '../../../test/support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/authorization.ts';
 import type { ActivityId, ExceptionId, PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
 import type { RoleAssignment } from '../../core/roles.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../../core/actor.ts';
-import { type Authorization, authorizeRole, isAuthorized, isInactive } from '../../core/authorization.ts';
+import { type Actor, type Authorization, authorizeRole, isAuthorized, isInactive } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';

@@ -1,5 +1,4 @@
-import type { Actor, PersonActor } from '../../core/actor.ts';
-import { type Authorization, isInactive } from '../../core/authorization.ts';
+import { type Actor, type Authorization, isInactive, type PersonActor } from '../../core/authorization.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleHolders } from '../../core/roles.ts';

@@ -1,5 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
-import { type Authorization, isInactive } from '../../../core/authorization.ts';
+import { type Actor, type Authorization, isInactive } from '../../../core/authorization.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';

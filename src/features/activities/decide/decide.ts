@@ -1,5 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
-import type { Authorization } from '../../../core/authorization.ts';
+import type { Actor, Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import { reasonOrNoteOf } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';

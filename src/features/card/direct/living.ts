@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { PersonActor } from '../../../core/actor.ts';
+import type { PersonActor } from '../../../core/authorization.ts';
 import { personOf } from '../../../core/completion.ts';
 import { type ChannelId, formatActivityNumber, type PersonId } from '../../../core/identifiers.ts';
 import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';

@@ -1,5 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
-import { isAuthorized } from '../../../core/authorization.ts';
+import { type Actor, isAuthorized } from '../../../core/authorization.ts';
 import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';

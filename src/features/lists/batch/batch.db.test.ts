@@ -5,7 +5,7 @@ import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
-import type { PersonActor } from '../../../core/actor.ts';
+import type { PersonActor } from '../../../core/authorization.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';

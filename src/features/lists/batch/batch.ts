@@ -1,5 +1,4 @@
-import type { PersonActor } from '../../../core/actor.ts';
-import { type Authorization, isAuthorized, rejectRole } from '../../../core/authorization.ts';
+import { type Authorization, isAuthorized, type PersonActor, rejectRole } from '../../../core/authorization.ts';
 import { type DomainErrorDetail, findDomainError, rejectWith } from '../../../core/domain-error.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';

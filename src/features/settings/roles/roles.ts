@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../../core/actor.ts';
+import type { PersonActor } from '../../../core/authorization.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { verifiedEmail } from '../../../core/people.ts';
