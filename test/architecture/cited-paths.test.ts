@@ -22,6 +22,28 @@ test('every file that a document cites exists', () => {
   );
 });
 
+test('a name that a document finds in a file is declared there', () => {
+  const cited = documents.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/`(\w+)` in `(src\/[\w./-]+)`/g)].map(([, name = '', file = '']) => ({
+      name,
+      file,
+    })),
+  );
+
+  expect(cited.length).toBeGreaterThan(3);
+  expectNone(
+    cited
+      .filter(
+        ({ name, file }) =>
+          !new RegExp(`^(?:export )?(?:async )?(?:function|const) ${name}\\b`, 'm').test(
+            readFileSync(resolve(root, file), 'utf8'),
+          ),
+      )
+      .map(({ name, file }) => `${name} is not in ${file}`),
+    'These names are declared elsewhere:',
+  );
+});
+
 test('a path is told from commands, variables and scopes', () => {
   const text = [
     'See `src/platform/slack/serve/routing.ts`, `test/stories/` and `ids.ts`, `../lib/log.ts`; `package.json`.',
