@@ -152,6 +152,7 @@ function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unkno
 function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<Ranked> {
   const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
   const isLive = sql`activity.workspace_id = ${workspaceId} and ${exposureRank('activity')} < 2 and ${which}`;
+  // `isLiveIn` says the same as the rank, but it has an index by recommendation.
   return sql`with unweighed as (select id from recommendation where not is_weighed)
     select id, weight from (
       (select ${sql.join(exposureKeys('activity'))}, activity.id from activity
@@ -159,7 +160,7 @@ function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<
       union all
       (select ${sql.join(exposureKeys('activity', exposureNow))}, activity.id from recommendation
         join activity on activity.recommendation_id = recommendation.id
-        where not recommendation.is_weighed and ${isLive} ${order})
+        where not recommendation.is_weighed and ${isLive} and ${isLiveIn('activity')} ${order})
     ) as best (rank, weight, priority, due, number, id)
     order by rank, weight, priority, due, number limit ${limit}`;
 }
