@@ -3,7 +3,9 @@ import { channels } from '../../sandbox/cast.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 
 /** As the bot renders them in the benchmarks; otherwise it would bring each card up to date when it starts. */
-const renderedAs = 'en-US Europe/Berlin';
+const today = sql`(now() at time zone 'Europe/Berlin')::date`;
+const late = sql`case when state in ('pending', 'active') and due_on < ${today} then ' late ' || ${today} - due_on else '' end`;
+const renderedAs = sql`'en-US Europe/Berlin' || ${late}`;
 
 /** How the time of each seeded message begins. */
 export const seededTs = '1700000000.';
