@@ -12,7 +12,7 @@ import type { Environment } from './platform/config/read-variable.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { roleConfig } from './platform/queue/process-role.ts';
 import { slackConfig } from './platform/slack/config.ts';
-import { logLevelConfig } from './platform/telemetry/log.ts';
+import { logLevelConfig } from './platform/telemetry/config.ts';
 
 const names = variables.map(({ name }) => name);
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };

@@ -34,7 +34,7 @@ import { deadLetterSchema } from './platform/queue/dead-letters.ts';
 import { roleConfig } from './platform/queue/process-role.ts';
 import { slackConfig } from './platform/slack/config.ts';
 import { openFormSchema } from './platform/slack/open-form.ts';
-import { logLevelConfig } from './platform/telemetry/log.ts';
+import { logLevelConfig } from './platform/telemetry/config.ts';
 import { commitConfig } from './platform/telemetry/own-version.ts';
 
 const platformSchema: readonly string[] = [

@@ -4,7 +4,7 @@ import { defineConfig } from '../../platform/config/config.ts';
 import { isSet } from '../../platform/config/read-variable.ts';
 import { defineVariable, port, text } from '../../platform/config/variable.ts';
 import { databaseGroup, databaseUrl, dataDir } from '../../platform/database/config.ts';
-import { operationGroup } from '../../platform/telemetry/log.ts';
+import { operationGroup } from '../../platform/telemetry/config.ts';
 
 export const backupTime = '02:30 UTC';
 export const backupCron = '30 2 * * *';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineConfig } from '../config/config.ts';
 import { defineVariable } from '../config/variable.ts';
 import { databaseUrl } from '../database/config.ts';
-import { operationGroup } from '../telemetry/log.ts';
+import { operationGroup } from '../telemetry/config.ts';
 
 export type ProcessRole = 'all' | 'web' | 'worker';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { configOf } from '../config/config.ts';
 import { checkVariable, type Environment } from '../config/read-variable.ts';
 import { defineVariable } from '../config/variable.ts';
-import { operationGroup } from './log.ts';
+import { operationGroup } from './config.ts';
 
 export interface OwnVersion {
   readonly version: string;

@@ -196,7 +196,7 @@ function everyAction(
   return [...pressed, ...chosen];
 }
 
-/** The schedule sends them at any time of the tests otherwise, and adds a notice. */
+/** Otherwise the schedule may send them during a test, which adds a notice. */
 async function sendTodaysReports(): Promise<void> {
   const evening = new Date();
   evening.setUTCHours(20, 0, 0, 0);
