@@ -1,4 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { environmentOf } from '../../sandbox/bot-process.ts';
@@ -41,7 +42,7 @@ export interface WorldOptions {
   readonly hasCisa?: true;
   readonly itChannel?: string | null;
   readonly clock?: Clock;
-  /** Moves the time of the bot, its queue, Slack and Microsoft. */
+  /** Moves the time of the bot, its queue, Slack and Microsoft. Without it, schedules do not run. */
   readonly sandboxClock?: SandboxClock;
   /** The accounts in Entra. Default: none. */
   readonly tenantPeople?: TenantPeople;
@@ -115,8 +116,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
-  const start = async (role = options.processRole ?? 'all') =>
-    await startMendbot({
+  const start = async (role = options.processRole ?? 'all') => {
+    const started = await startMendbot({
       config: await configOf({ slack, microsoft, cisa, database, options, itChannel, role }),
       log: createLog('debug', { destination: log }),
       version: { version: 'test', commit: 'unknown' },
@@ -124,6 +125,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clock: sandboxClock ?? options.clock ?? systemClock,
       ...(sandboxClock === undefined ? {} : { queueClock: sandboxClock.queueClock }),
     });
+    if (sandboxClock === undefined) await removeSchedules(started);
+    return started;
+  };
   let others: readonly Mendbot[] = [];
   let mendbot = await start();
   const all = () => [mendbot, ...others];
@@ -272,6 +276,12 @@ async function deliveryPort(slack: SlackStandIn): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   slack.deliverTo = `http://127.0.0.1:${port}/slack/events`;
   return port;
+}
+
+/** Without a clock of its own, what happens in a world must not depend on the minute at which it runs. */
+async function removeSchedules({ program }: Mendbot): Promise<void> {
+  await sql`delete from pgboss.schedule`.execute(program.store.db);
+  await sql`delete from pgboss.job where name = '__pgboss__send-it'`.execute(program.store.db);
 }
 
 async function waitUntilSynced({ program }: Mendbot, options: WorldOptions): Promise<void> {

@@ -6,7 +6,6 @@ import type { JsonObject } from '../../../sandbox/wire/json-object.ts';
 import { routing } from '../../../src/app.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
 import { roles } from '../../../src/core/roles.ts';
-import { sendReports } from '../../../src/features/reports/send.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import type { PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
@@ -51,7 +50,6 @@ beforeAll(async () => {
   await mina.closeAllViews();
   const form = await fillForm(mina, { recommendation: 'notepad', notes: 'zqtyped' });
   open = { viewId: form.id, metadata: form.privateMetadata };
-  await sendTodaysReports();
   await world().slack.whenWorkedOff();
   await untilNoJobIsDue();
   ours = await subjectHere(card);
@@ -194,13 +192,6 @@ function everyAction(
       values[name].map((value) => [platformActions.moreActions, `${actionIds[name]} ${value}`] as const),
     );
   return [...pressed, ...chosen];
-}
-
-/** Otherwise the schedule may send them during a test, which adds a notice. */
-async function sendTodaysReports(): Promise<void> {
-  const evening = new Date();
-  evening.setUTCHours(20, 0, 0, 0);
-  await sendReports({ ...world().mendbot.program, clock: { now: () => evening } });
 }
 
 /** Lets a person act, and checks that nothing has changed and no secret was shown. Returns the number of answers. */
