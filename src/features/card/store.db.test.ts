@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { asFixture } from '../../../test/support/as-fixture.ts';
 import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
@@ -47,21 +49,32 @@ describe.each(engines)('cards on %s', (engine) => {
     expect(await claim(messageIds[0] ?? '', 'C02')).toBe(true);
   });
 
-  test('a card that was never posted holds the mention only while its request is open and High', async () => {
+  test('a card that was never posted has the mention only while its request is open and High', async () => {
     const workspaceId = await newWorkspace(store());
     const batchId = uuidv7();
     const claim = (messageId: string) =>
       claimMention(store().db, { batchId, channelId: 'C01', mentioned: 'slack_group:S01', messageId });
-    const lowered = await pendingCard(workspaceId, { priority: 'low' });
-    const posted = await pendingCard(workspaceId, { priority: 'low' });
-    const open = await pendingCard(workspaceId);
+    const low = await pendingCard(workspaceId, { priority: 'low' });
+    const first = await pendingCard(workspaceId);
+    const second = await pendingCard(workspaceId);
 
-    expect([await claim(lowered), await claim(posted)]).toEqual([true, true]);
-    await recordPosted(store().db, posted, { channelId: 'C01', ts: '1.1', at: noon });
-    expect(await claim(open)).toBe(false);
-    await releaseMention(store().db, posted);
-    expect([await claim(open), await claim(lowered)]).toEqual([true, false]);
+    expect([await claim(low), await claim(first), await claim(second)]).toEqual([false, true, false]);
+    await lower(first);
+    expect([await claim(first), await claim(second), await claim(first)]).toEqual([false, true, false]);
+    await recordPosted(store().db, second, { channelId: 'C01', ts: '1.1', at: noon });
+    await lower(second);
+    const third = await pendingCard(workspaceId);
+    expect(await claim(third)).toBe(false);
+    await releaseMention(store().db, second);
+    expect([await claim(third), await claim(first)]).toEqual([true, false]);
   });
+
+  async function lower(messageId: string): Promise<void> {
+    const isItsActivity = sql<boolean>`id = (select activity_id from slack_message where id = ${messageId})`;
+    await asFixture(store().db, (tx) =>
+      tx.updateTable('activity').set({ priority: 'low' }).where(isItsActivity).execute(),
+    );
+  }
 
   async function pendingCard(workspaceId: WorkspaceId, about: Partial<Unnumbered> = {}): Promise<string> {
     const { id: activityId } = await storeActivity(store(), workspaceId, about);

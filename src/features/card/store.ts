@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
@@ -204,35 +204,34 @@ export interface BatchMention {
 
 /**
  * Whether this message is the one of its batch that mentions `mentioned` in the channel. A claim holds once its message
- * is posted. Until then, it holds while its activity is open and High, and belongs in the channel.
+ * is posted. Until then, it holds while its activity is open and High, and belongs in the channel. The activity may
+ * have been closed since the delivery read it.
  */
 export async function claimMention(
   db: Reader,
   { batchId, channelId, mentioned, messageId }: BatchMention,
 ): Promise<boolean> {
-  await db
-    .insertInto('batch_mention')
-    .values({ batch_id: batchId, channel_id: channelId, mentioned, message_id: messageId })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['batch_id', 'channel_id', 'mentioned'])
-        .doUpdateSet({ message_id: messageId })
-        .where(sql<boolean>`not exists (${holdingMessage})`),
-    )
-    .execute();
-  const { message_id } = await db
+  await sql`insert into batch_mention (batch_id, channel_id, mentioned, message_id)
+    select ${batchId}, ${channelId}, ${mentioned}, ${messageId} where ${isHolding(sql`${messageId}::uuid`)}
+    on conflict (batch_id, channel_id, mentioned) do update set message_id = excluded.message_id
+      where not ${isHolding(sql`batch_mention.message_id`)}`.execute(db);
+  const claim = await db
     .selectFrom('batch_mention')
     .select('message_id')
     .where('batch_id', '=', batchId)
     .where('channel_id', '=', channelId)
     .where('mentioned', '=', mentioned)
-    .executeTakeFirstOrThrow();
-  return message_id === messageId;
+    .where('message_id', '=', messageId)
+    .where(isHolding(sql`batch_mention.message_id`))
+    .executeTakeFirst();
+  return claim !== undefined;
 }
 
-const holdingMessage = sql`select 1 from slack_message m join activity a on a.id = m.activity_id
-  where m.id = batch_mention.message_id and (m.ts is not null or m.repost_count > 0
-    or (not m.is_former and a.priority = 'high' and a.state in ${valueList(liveStates, 'text')}))`;
+function isHolding(messageId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (select 1 from slack_message m join activity a on a.id = m.activity_id
+    where m.id = ${messageId} and (m.ts is not null or m.repost_count > 0
+      or (not m.is_former and a.priority = 'high' and a.state in ${valueList(liveStates, 'text')})))`;
+}
 
 /** For a card that is posted without a mention, so that another card of its batch has the mention. */
 export async function releaseMention(db: Reader, messageId: string): Promise<void> {
