@@ -2,8 +2,8 @@ import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
 import { type AuditedAssignment, parseAuditedAssignment, type RoleLine } from '../features/access/index.ts';
 import { auditedName } from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
-import type { PersonNames } from '../features/people/index.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
+import type { Names } from '../platform/slack/views/text.ts';
 
 export interface LineFormat<Row> {
   readonly header: string;
@@ -100,14 +100,14 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
 }
 
 /** For example `it_admin: Ben Okafor (U02BEN), only Finance, Servers`. Other values are shown as stored. */
-function assignmentText(audited: unknown, names: PersonNames): string {
+function assignmentText(audited: unknown, names: Names): string {
   const assignment = parseAuditedAssignment(audited);
   if (assignment === null) return JSON.stringify(audited);
   const { role, holder, deviceGroups } = assignment;
   return `${role}: ${holderText(holder, names)}${deviceGroups === null ? '' : `, only ${deviceGroups.join(', ')}`}`;
 }
 
-function holderText({ kind, id, name }: AuditedAssignment['holder'], names: PersonNames): string {
+function holderText({ kind, id, name }: AuditedAssignment['holder'], names: Names): string {
   const called = kind === 'person' ? names.get(id as PersonId) : name;
   if (called !== undefined) return `${called} (${id})`;
   return kind === 'person' ? id : `${kind}:${id}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ben, itChannelId, mina, person } from '../../test/support/fixtures.ts';
+import { ben, mina, person } from '../../test/support/fixtures.ts';
 import type { Person } from './people.ts';
 import {
   type GroupMemberships,
@@ -17,9 +17,9 @@ import {
 const rolesOf = (who: Person, facts: Omit<RoleFacts, 'isBotAdminHeld'>) =>
   rolesByFacts(who, { ...facts, isBotAdminHeld: true });
 
-const read: ItChannelFacts = { channelId: itChannelId, isReadable: true, hasMember: false };
+const read: ItChannelFacts = { isReadable: true, hasMember: false };
 const unread: ItChannelFacts = { ...read, isReadable: false };
-const none: ItChannelFacts = { channelId: null, isReadable: false, hasMember: false };
+const none: ItChannelFacts = { isReadable: false, hasMember: false };
 
 const ofMembers: readonly RoleGrant[] = [
   { role: 'requester', source: { kind: 'it_channel' }, deviceGroups: null },

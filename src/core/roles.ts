@@ -16,7 +16,6 @@ export interface RoleGrant {
 
 /** `isReadable` is true once the members of the IT channel have been read. */
 export interface ItChannelFacts {
-  readonly channelId: ChannelId | null;
   readonly isReadable: boolean;
   readonly hasMember: boolean;
 }

@@ -10,6 +10,7 @@ import {
   type SourceTrouble,
   type TokenTrouble,
 } from '../core/connection.ts';
+import { parsedJson } from '../core/text.ts';
 
 /** A failure of a vendor or its token. `why` is safe to show, and `message` has the same content for the log. */
 export class SourceFailure extends Error {
@@ -68,24 +69,16 @@ const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
  * Never throws. An unreadable body, such as a proxy's HTML page, gives empty values. Only expected forms are returned.
  */
 export function parseVendorError(body: string): VendorError {
-  const parsed = errorBody.safeParse(parseJson(body));
+  const parsed = errorBody.safeParse(parsedJson(body));
   if (!parsed.success) return nothing;
   const { code, message, target, innerError } = parsed.data.error;
   const correlationId = target || innerError['request-id'];
-  const inner = innerMessage.safeParse(parseJson(message));
+  const inner = innerMessage.safeParse(parsedJson(message));
   return {
     code: /^\w{1,60}$/.test(code) ? code : '',
     correlationId: /^[\w|.:-]{1,120}$/.test(correlationId) ? correlationId : '',
     requiredRoles: rolesIn(inner.success ? inner.data.Message : message),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function rolesIn(message: string): readonly string[] {

@@ -2,8 +2,6 @@ import type { DeviceId } from './recommendation.ts';
 
 export interface Machine {
   readonly id: DeviceId;
-  readonly name: string;
-  readonly osPlatform: string;
   /** Normalised: ungrouped devices have `ungroupedDevices`. `null` if Defender did not say. */
   readonly deviceGroup: string | null;
   /** The last full report, about one a day; not the portal's "last seen". `null` if Defender did not say. */

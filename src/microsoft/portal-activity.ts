@@ -16,7 +16,6 @@ export type PortalCompletion =
 export interface PortalActivity {
   readonly id: PortalActivityId;
   readonly title: string;
-  readonly description: string;
   readonly option: RemediationOption;
   readonly priority: Priority;
   readonly createdAt: Date;

@@ -28,10 +28,7 @@ export interface Recommendation {
   readonly hasActiveAlert: boolean;
   /** `null` if the status is missing or unknown. Draw no conclusion from that. */
   readonly isException: boolean | null;
-  readonly severityScore: number;
-  readonly configScoreImpact: number;
   readonly exposureImpact: number;
-  readonly totalMachineCount: number;
   readonly exposedMachinesCount: number | null;
   readonly tags: readonly string[];
 }

@@ -1,5 +1,3 @@
-import type { CalendarDate } from '../core/dates.ts';
-
 /** Intune's id of a security task, a GUID. */
 export type SecurityTaskId = string & { readonly __brand: 'SecurityTaskId' };
 
@@ -15,19 +13,14 @@ export const settableTaskStatuses = [
 ] as const satisfies readonly SecurityTaskStatus[];
 export type SettableTaskStatus = (typeof settableTaskStatuses)[number];
 
-/** An Intune security task made by Defender. Mendbot changes only its status. Counts are devices. */
+/** An Intune security task made by Defender. Mendbot changes only its status. */
 export interface SecurityTask {
   readonly id: SecurityTaskId;
-  readonly kind: 'app_vulnerability' | 'security_configuration' | 'unmanaged_devices' | 'unknown';
   readonly title: string;
   readonly status: SecurityTaskStatus;
-  readonly priority: 'none' | 'high' | 'low' | 'unknown';
   readonly createdAt: Date | null;
-  readonly dueOn: CalendarDate | null;
   readonly creatorEmail: string | null;
   readonly appName: string;
-  readonly appPublisher: string;
-  readonly deviceCount: number | null;
   /** Microsoft's text about the remediation. '' if there is none. */
   readonly remediation: string;
 }

@@ -11,7 +11,7 @@ import { readHome } from '../../src/features/home/read.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import { nameFilterGroups } from '../../src/features/lists/names.ts';
-import { activitiesPerPage, listActivities } from '../../src/features/lists/read.ts';
+import { listActivities } from '../../src/features/lists/read.ts';
 import { readTopActivities } from '../../src/features/lists/read-top.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { listTexts } from '../../src/features/lists/texts.ts';
@@ -70,7 +70,6 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
   return activityTable(t.with(listTexts), {
     ...list,
     text,
-    perPage: activitiesPerPage,
     ownOrder: null,
     offersBatch: true,
     quotedGroup: null,
@@ -86,7 +85,7 @@ async function typedAnswer(context: PersonContext, typed: string): Promise<unkno
 
 async function homeAnswer(context: PersonContext): Promise<unknown> {
   const { overview, isToSetUp: _, ...may } = await readHome(context, await readHomeSetup(context));
-  const shown = overview === null ? null : { ...overview, isDefenderConfigured: true, perPage: activitiesPerPage };
+  const shown = overview === null ? null : { ...overview, isDefenderConfigured: true };
   return homeView(t.with(homeTexts), { ...may, setUp: null, overview: shown });
 }
 

@@ -19,7 +19,7 @@ const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
 
 const scope: ReadingScope = { kind: 'everything' };
-const due = { today: date('2026-03-02') };
+const today = date('2026-03-02');
 
 describe.each(everyEngine)('the top activities on %s', (engine) => {
   const store = useStore(engine);
@@ -135,7 +135,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     await file(workspaceId, 'tokyo, low', { ...of('Tokyo'), priority: 'low' });
 
     const filter = { groups: ['tokyo'], priorities: ['high'] } as const;
-    const query = { scope, due, completedSince: noon, ...filter };
+    const query = { scope, today, completedSince: noon, ...filter };
 
     expect(await ranked(workspaceId, 25, filter)).toEqual(['tokyo', 'everywhere']);
     expect(await ranked(workspaceId, 25, { groups: ['Berlin', 'Tokyo'] })).toHaveLength(4);
@@ -186,7 +186,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     await completed({ kind: 'not_available', source: 'defender' });
     await completed({ kind: 'system_confirmation' }, new Date(noon.getTime() - 1));
 
-    const query = { scope, due, completedSince: noon };
+    const query = { scope, today, completedSince: noon };
     const totals = await countActivities(store().db, workspaceId, query);
 
     expect(totals).toEqual({
@@ -218,7 +218,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
       await sql`update activity set number = number + 20000 where id = ${done.id}`.execute(store().db);
       await copyActivity(store(), late, mostCounted + 4);
       await copyActivity(store(), done, mostCounted - 1);
-      const query = { scope, due, completedSince: noon };
+      const query = { scope, today, completedSince: noon };
       const totals = () => countActivities(store().db, workspaceId, query);
       const completed = { email: 0, system_confirmation: mostCounted, not_available: 0 };
 

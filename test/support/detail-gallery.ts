@@ -286,7 +286,7 @@ function historyShown(
   beside: { readonly hasBefore: boolean; readonly hasAfter: boolean } = { hasBefore: false, hasAfter: false },
 ): Extract<DetailShown, { section: 'history' }> {
   const items = events.map((event, index) => ({ key: events.length - index, event }));
-  return { section: 'history', beside: { kind: 'start' }, page: { items, ...beside } };
+  return { section: 'history', beside: { kind: 'start' }, page: { items, ...beside }, ledger: [] };
 }
 
 function sevenExceptions() {

@@ -20,7 +20,7 @@ import {
   exceptionRequestedNotice,
 } from '../../src/features/exceptions/request/form.ts';
 import { exceptionCard } from '../../src/features/exceptions/show/card.ts';
-import { type ExceptionDetailModel, exceptionDetailModal } from '../../src/features/exceptions/show/handlers.ts';
+import { exceptionDetailModal } from '../../src/features/exceptions/show/handlers.ts';
 import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/list.ts';
 import {
   exceptionApproverMessage,
@@ -28,6 +28,7 @@ import {
   exceptionHistory,
   exceptionThreadLine,
 } from '../../src/features/exceptions/show/messages.ts';
+import type { ExceptionDetail } from '../../src/features/exceptions/show/read.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { filedNotice } from '../../src/features/requests/filed-notice.ts';
 import { type RequestFormModel, requestForm } from '../../src/features/requests/form.ts';
@@ -363,7 +364,7 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
   };
 }
 
-function detail(overrides: Partial<Exception>): ExceptionDetailModel {
+function detail(overrides: Partial<Exception>): ExceptionDetail {
   const subject = exception(overrides);
   const history = [notified({ action: 'exception_requested', words: '' }), notified({})];
   return { ...exceptionModel({ exception: subject }), history, verbs: possibleVerbs(subject) };
@@ -382,7 +383,6 @@ function listModel(overrides: Partial<ExceptionListModel>): ExceptionListModel {
     order: 'newest',
     count: 33,
     before: 10,
-    perPage: 10,
     ...overrides,
   };
 }

@@ -120,7 +120,6 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
     waiting: { count: 1, exceptions: [exception()] },
     names,
     list: { entries, count: 3, before: 0, edges: edgesOf(entries) },
-    perPage: 10,
     isDefenderConfigured: true,
     isIntuneOn: true,
     syncStates: new Map<Connection, SyncHealth>([

@@ -38,7 +38,6 @@ const usual: Shown = {
   ],
   count: 34,
   before: 20,
-  perPage: 10,
   ownOrder: null,
   offersBatch: true,
   quotedGroup: null,

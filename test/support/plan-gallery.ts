@@ -111,7 +111,6 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
         before: 0,
         quotedGroup: null,
         edges: edgesOf([{ activity: planned }]),
-        perPage: 10,
         ownOrder: null,
         offersBatch: true,
       }),
@@ -135,5 +134,5 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
 
 function historyOf(event: HistoryEvent) {
   const page = { items: [{ key: 1, event }], hasBefore: false, hasAfter: false };
-  return { section: 'history', beside: { kind: 'start' }, page } as const;
+  return { section: 'history', beside: { kind: 'start' }, page, ledger: [] } as const;
 }

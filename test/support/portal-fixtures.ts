@@ -10,7 +10,6 @@ export function portalActivity(overrides: Partial<PortalActivity> = {}): PortalA
   return {
     id: '7d6a2f10-1111-4222-8333-444455556666' as PortalActivityId,
     title: 'Update Google Chrome',
-    description: 'Update Google Chrome to mitigate 38 known vulnerabilities affecting your devices.',
     option: 'update',
     priority: 'medium',
     createdAt: new Date('2026-11-24T17:05:00Z'),

@@ -13,7 +13,7 @@ import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
 import { rejectForgottenMove } from '../../platform/database/move/open-existing.ts';
-import { readServer, readUntakenSince } from '../../platform/database/reads.ts';
+import { oldestPostgres, readServer, readUntakenSince } from '../../platform/database/reads.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
 
@@ -24,7 +24,6 @@ interface ExaminedDatabase extends AsyncDisposable {
 }
 
 const subject = 'database';
-const oldestPostgres = 150_000;
 
 /** Opens the database without changing data. Leaves an embedded database alone while the bot uses it. */
 export async function examineDatabase(address: DatabaseAddress, now: () => Date): Promise<ExaminedDatabase> {

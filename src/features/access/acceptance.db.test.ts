@@ -175,7 +175,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
 });
 
 function aboutIt({ number, title, scope }: Activity) {
-  return { kind: 'request_without_it_admin', number, title, scope };
+  return { number, title, scope };
 }
 
 function given(holder: RoleHolder, deviceGroups: readonly string[] | null = null): RoleAssignment {

@@ -10,7 +10,7 @@ import { type AccessTranslator, accessTexts } from './texts.ts';
 
 const longestDecider = 80;
 
-export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeText {
+export function roleChangeText(t: AccessTranslator, change: RoleChangeReading): NoticeText {
   const { role, after, held } = change;
   const heading = headingText(t, change);
   if (after === null) return { heading, rest: [heldText(t, held)] };
@@ -19,7 +19,7 @@ export function roleChangeText(t: AccessTranslator, change: Omit<RoleChangeReadi
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingText(t: AccessTranslator, { by, role, before, after, held }: Omit<RoleChangeReading, 'kind'>): string {
+function headingText(t: AccessTranslator, { by, role, before, after, held }: RoleChangeReading): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),

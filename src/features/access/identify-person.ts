@@ -34,7 +34,6 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   };
   if (person === null) return { actor: null, ...known };
   const itChannel = {
-    channelId: itChannelIn(settings, defaults),
     isReadable: facts.isItChannelReadable,
     hasMember: facts.isInItChannel,
   };
@@ -43,7 +42,7 @@ export async function identifyPerson(program: Program, id: PersonId): Promise<Id
   // Refusals name nobody who cannot act. Without a usable bot admin, workspace admins have the role.
   const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
   const usable = await readUsableAssignments(program, store.db, named);
-  const { channelId: itChannelId } = itChannel;
+  const itChannelId = itChannelIn(settings, defaults);
   return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, usable }, ...known };
 }
 

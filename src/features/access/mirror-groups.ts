@@ -139,8 +139,8 @@ export async function mirrorEntraGroupsOf(
   { groupIds, signal }: { readonly groupIds: readonly string[]; readonly signal: AbortSignal },
 ): Promise<void> {
   const { store, workspaceId, clock } = program;
-  const mirrored = await findPerson(store.db, workspaceId, personId);
-  const email = mirrored === null ? null : verifiedEmail(mirrored.person);
+  const person = await findPerson(store.db, workspaceId, personId);
+  const email = person === null ? null : verifiedEmail(person);
   const memberOf = email === null ? [] : await entraGroups.listGroupsOf(email, groupIds, signal);
   const reading = { askedAbout: groupIds, memberOf: [...new Set(memberOf)], at: clock.now() };
   await store.inTransaction((tx) => saveEntraMemberships(tx, { workspaceId, personId }, reading));

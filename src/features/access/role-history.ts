@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { keysetPages } from '../../platform/database/batches.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
+import type { Names } from '../../platform/slack/views/text.ts';
 import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
-import { type PersonNames, readNames } from '../people/index.ts';
+import { readNames } from '../people/index.ts';
 
 /** The use of a role by a person, from the audit rows. People have opaque ids. */
 export interface RoleUse {
@@ -85,7 +86,7 @@ export type RoleLine =
       readonly difference: RolesDifference;
       readonly actor: AuditedPerson | null;
       /** The people to whom the settings give roles, where people are named. */
-      readonly names: PersonNames;
+      readonly names: Names;
     }
   | { readonly kind: 'role_used'; readonly use: RoleUse; readonly actor: AuditedPerson | null };
 
@@ -129,7 +130,7 @@ async function readHolderNames(
   db: Reader,
   { workspaceId, isNamed }: Wanted,
   changes: readonly { readonly difference: RolesDifference }[],
-): Promise<PersonNames> {
+): Promise<Names> {
   if (!isNamed) return new Map();
   const ids = changes.flatMap(({ difference }) => [...difference.added, ...difference.removed].map(holderId));
   const known = [...new Set(ids.filter((id) => id !== null))].slice(0, mostNamed);

@@ -15,7 +15,7 @@ import { identifyPerson } from './identify-person.ts';
 
 type Assignments = readonly RoleAssignment[];
 
-export interface RoleChangeReading extends Pick<NoticeOf<'role_changed'>, 'kind' | 'role' | 'before' | 'after'> {
+export interface RoleChangeReading extends Pick<NoticeOf<'role_changed'>, 'role' | 'before' | 'after'> {
   /** The display name of the bot admin; `null` = the mirror does not know them. */
   readonly by: string | null;
   /** All current roles: by name, through a group or by default. */
@@ -53,7 +53,7 @@ export async function readRoleChange(
   if (actor === null || isInactive(actor.person)) return null;
   const names = await readNames(program.store.db, program.workspaceId, [byId]);
   const held = roles.filter((one) => actor.grants.some((grant) => grant.role === one));
-  return { kind: 'role_changed', by: names.get(byId) ?? null, role, before, after, held };
+  return { by: names.get(byId) ?? null, role, before, after, held };
 }
 
 /** The devices for which the settings give the person this role by name. They name a person once per role. */

@@ -4,8 +4,9 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { batchKeyPrefix } from '../../platform/database/idempotency-key.ts';
 import type { Services } from '../../platform/services.ts';
+import type { Names } from '../../platform/slack/views/text.ts';
 import { identifyPerson } from '../access/index.ts';
-import { namePeople, type PersonNames } from '../people/index.ts';
+import { namePeople } from '../people/index.ts';
 
 export type ItemOutcome<Item, Done> =
   | { readonly item: Item; readonly done: Done; readonly domainError: null }
@@ -60,7 +61,7 @@ interface Outcome {
 
 interface Results<O> {
   readonly outcomes: readonly O[];
-  readonly names: PersonNames;
+  readonly names: Names;
   readonly locale: string;
 }
 

@@ -86,6 +86,7 @@ export {
   type ActivityAction,
   type AuthorizedAction,
   authorizeAction,
+  authorizedActions,
   authorizePlan,
   authorizeReadingOf,
   authorizeUnder,
@@ -101,6 +102,7 @@ export {
   verifiedAsSet,
 } from './record.ts';
 export {
+  changeLocked,
   requireActivity,
   requireActivityByText,
   requireLockedActivity,
@@ -153,7 +155,6 @@ export { activityFromRow } from './store/activity-row.ts';
 export {
   activitySorts,
   coveredBy,
-  type DueQuery,
   dayKey,
   exposureKeys,
   exposureNow,

@@ -20,14 +20,20 @@ import { activityFields } from './ids.ts';
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
 /** `correct`: replace N/A by the address of the completer. */
-export type AuthorizedAction =
-  | ActivityAction
-  | 'take'
-  | 'reassign'
-  | 'change_due'
-  | 'change_priority'
-  | 'comment'
-  | 'correct';
+export const authorizedActions = [
+  'accept',
+  'reject',
+  'complete',
+  'reopen',
+  'withdraw',
+  'take',
+  'reassign',
+  'change_due',
+  'change_priority',
+  'comment',
+  'correct',
+] as const;
+export type AuthorizedAction = (typeof authorizedActions)[number];
 
 /** For their own requests. */
 const requesterMay: ReadonlySet<AuthorizedAction> = new Set([

@@ -1,7 +1,8 @@
 import { rejectWith } from '../../core/domain-error.ts';
 import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
 import { overlappingGrant } from '../../core/reading-scope.ts';
-import type { PersonContext } from '../../platform/context.ts';
+import type { CallContext, PersonContext } from '../../platform/context.ts';
+import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { authorizeReading, maySee } from '../access/index.ts';
 import type { Activity } from './activity.ts';
@@ -29,6 +30,19 @@ export async function requireReadableActivity(
 /** Locks the activity until the transaction ends. */
 export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
   return (await lockActivity(tx, workspaceId, id)) ?? (await rejectMissing(tx, workspaceId, id));
+}
+
+/** Locks the activity for a change. A repeated request changes nothing, and returns the activity as it is now. */
+export async function changeLocked(
+  context: CallContext,
+  id: ActivityId,
+  change: (tx: Tx, activity: Activity) => Promise<Activity>,
+): Promise<Activity> {
+  const { store, workspaceId } = context;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, id)) return await requireActivity(tx, workspaceId, id);
+    return await change(tx, await requireLockedActivity(tx, workspaceId, id));
+  });
 }
 
 /** The card of a removed activity may stay in Slack for years. */

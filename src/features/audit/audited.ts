@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { NamedPerson } from '../../core/identifiers.ts';
-import { keysetPages } from '../../platform/database/batches.ts';
+import { batchesOf, keysetPages } from '../../platform/database/batches.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 
 /** The person behind an opaque id, with what the id was made of. */
@@ -15,15 +15,18 @@ export interface AuditedPerson {
 
 const pageSize = 1000;
 
-/** Leaves out ids whose person was removed. At most 1000 ids at once. */
+/** Leaves out ids whose person was removed. */
 export async function readAuditedPeople(
   db: Reader,
   workspaceId: string,
   ids: readonly string[],
 ): Promise<readonly AuditedPerson[]> {
-  if (ids.length === 0) return [];
-  const named = everybody(db).where('who.workspace_id', '=', workspaceId).where('who.id', 'in', ids);
-  return (await named.execute()).map(fromRow);
+  const people: AuditedPerson[] = [];
+  for (const batch of batchesOf(ids, pageSize)) {
+    const named = everybody(db).where('who.workspace_id', '=', workspaceId).where('who.id', 'in', batch);
+    people.push(...(await named.execute()).map(fromRow));
+  }
+  return people;
 }
 
 export function readAllAuditedPeople(db: Reader, workspaceId: string): AsyncGenerator<readonly AuditedPerson[]> {

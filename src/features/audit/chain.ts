@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import { compiledOnce, rowCompiledOnce } from '../../platform/database/compiled-once.ts';
 import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
 import { type ChainPlace, hashRecord, noHash, type UnsealedRecord } from './record.ts';
@@ -68,10 +69,5 @@ export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]
     await writeLink(tx, only);
     return;
   }
-  for (let start = 0; start < links.length; start += mostAtOnce) {
-    await tx
-      .insertInto('audit_chain')
-      .values(links.slice(start, start + mostAtOnce))
-      .execute();
-  }
+  for (const batch of batchesOf(links, mostAtOnce)) await tx.insertInto('audit_chain').values(batch).execute();
 }

@@ -41,8 +41,6 @@ export async function hideAuditPeople(
   };
 }
 
-const mostAtOnce = 1000;
-
 /**
  * Restores the facts of one workspace's rows from before {@link hideAuditPeople}. A person who was removed keeps the
  * opaque name. An id that belongs to another workspace is not resolved.
@@ -54,9 +52,8 @@ export async function resolveFacts(
 ): Promise<readonly (Facts | null)[]> {
   const ids = [...new Set(all.flatMap(opaqueIdsIn))];
   const names = new Map<string, string>();
-  for (let start = 0; start < ids.length; start += mostAtOnce) {
-    const people = await readAuditedPeople(db, workspaceId, ids.slice(start, start + mostAtOnce));
-    for (const { id, person } of people) names.set(id, person.kind === 'address' ? person.address : person.id);
+  for (const { id, person } of await readAuditedPeople(db, workspaceId, ids)) {
+    names.set(id, person.kind === 'address' ? person.address : person.id);
   }
   return all.map((facts) => resolveNames(facts, names));
 }

@@ -8,7 +8,6 @@ import {
   mostReposts,
   recordFormer,
   recordMention,
-  recordPermalink,
   recordRenderedAs,
   recordUndeliverable,
   type SlackMessage,
@@ -112,9 +111,9 @@ class CardRun {
     let decided = row;
     const renew = async () => {
       decided = await this.#mentioning(row);
-      return this.#posting(decided, channel.id);
+      return this.#view(decided);
     };
-    const posting = { ...this.#posting(row, channel.id), renew };
+    const posting: Posting = { row, target: channel.id, view: this.#view(row), t: this.#t, renew };
     const result = isFormer ? await this.#outbox.recover(posting) : await this.#outbox.post(posting);
     if (result === null) return this.#undelivered(row, 'moved');
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
@@ -152,11 +151,6 @@ class CardRun {
     return isOurs ? mentioned : null;
   }
 
-  #posting(row: SlackMessage, target: ChannelId): Posting {
-    const view = this.#view(row);
-    return { row, target, view, markedView: marked(this.#t, view) };
-  }
-
   #view({ mentioned }: SlackMessage): MessageView {
     const { delivery } = this.#messages;
     const movedTo = this.#pending.isFormer ? delivery.channels.map(({ id }) => id) : [];
@@ -169,8 +163,7 @@ class CardRun {
     const { db } = this.#messages;
     const { renderedAs } = this.#pending.channel ?? row;
     if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
-    const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
-    if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
+    const permalink = await this.#outbox.permalink(row);
     const cardDelivery: CardDelivery = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, cardDelivery, { channelId, ts });
   }

@@ -15,7 +15,6 @@ import { type StatusFacts, type StatusKind, statusKind } from './status.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 import type { ActivityVerb } from './verbs.ts';
 
-/** Slack action ids; each needs a registered handler. */
 export const cardActions = {
   openDetail: 'open_detail',
   openDevices: 'open_devices',

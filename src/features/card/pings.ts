@@ -1,6 +1,6 @@
 import { dateIn, daysBetween } from '../../core/dates.ts';
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import { priorities } from '../../core/priority.ts';
+import { toPriority } from '../../core/priority.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
@@ -33,8 +33,8 @@ export function pingsIn<T extends Entry>(history: readonly T[]): readonly T[] {
   let isHigh = false;
   for (const entry of history) {
     const wasHigh = isHigh;
-    const named = priorities.find((priority) => priority === entry.after['priority']);
-    if (named !== undefined) isHigh = named === 'high';
+    const named = toPriority(entry.after['priority']);
+    if (named !== null) isHigh = named === 'high';
     if (isHigh && (!wasHigh || entry.action === 'activity_reopened')) pings.push(entry);
   }
   return pings;

@@ -3,6 +3,7 @@ import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Names } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   activityRemarks,
@@ -26,7 +27,7 @@ import {
   type TicketFacts,
   ticketConflict,
 } from '../intune/index.ts';
-import { type PersonNames, readNames } from '../people/index.ts';
+import { readNames } from '../people/index.ts';
 import { type LinkedPortalActivity, readLinkedPortalActivities } from '../portal/index.ts';
 import {
   listStillExposedNames,
@@ -64,7 +65,7 @@ export interface ActivityDetail extends Aging {
   readonly ticket: TicketFacts | null;
   /** The inactive among requester and assignee whom the reader may replace. Only `readActivityById` sets this. */
   readonly inactivePersonIds?: readonly PersonId[];
-  readonly names: PersonNames;
+  readonly names: Names;
 }
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {

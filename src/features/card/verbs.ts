@@ -2,6 +2,7 @@ import { type Actor, isAuthorized } from '../../core/authorization.ts';
 import {
   type Activity,
   type AuthorizedAction,
+  authorizedActions,
   authorizePlan,
   authorizeUnder,
   type OwnCompletionPolicy,
@@ -16,21 +17,7 @@ import { authorizePortalLink } from '../portal/index.ts';
  */
 export type ActivityVerb = AuthorizedAction | 'plan' | 'except' | 'settle_ticket' | 'link';
 
-const byAction = [
-  'accept',
-  'reject',
-  'complete',
-  'reopen',
-  'withdraw',
-  'take',
-  'reassign',
-  'change_due',
-  'change_priority',
-  'comment',
-  'correct',
-] as const satisfies readonly AuthorizedAction[];
-
-export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket', 'link'];
+export const activityVerbs: readonly ActivityVerb[] = [...authorizedActions, 'plan', 'except', 'settle_ticket', 'link'];
 
 /** What roles and settings allow, whatever the activity's state. The handler of a button checks again. */
 export function verbsFor(actor: Actor, activity: Activity, settings: OwnCompletionPolicy): ReadonlySet<ActivityVerb> {
@@ -41,7 +28,7 @@ export function verbsFor(actor: Actor, activity: Activity, settings: OwnCompleti
     ['link', () => authorizePortalLink(actor, activity)],
   ];
   return new Set<ActivityVerb>([
-    ...byAction.filter((action) => isAuthorized(() => authorizeUnder(settings, actor, action, activity))),
+    ...authorizedActions.filter((action) => isAuthorized(() => authorizeUnder(settings, actor, action, activity))),
     ...others.filter(([, authorization]) => isAuthorized(authorization)).map(([verb]) => verb),
   ]);
 }

@@ -13,5 +13,4 @@ export {
   mirrorRow,
   readSyncState,
   readSyncStates,
-  type SyncStates,
 } from './store.ts';

@@ -45,7 +45,7 @@ test('every detail fits into a modal of Slack’s', () => {
 
 test('the metadata says where its reader is, and which version they see', () => {
   const place = { section: 'history', beside: { kind: 'after', key: 7 } } as const;
-  const view = opened({ ...place, page: { items: [], hasBefore: true, hasAfter: false } });
+  const view = opened({ ...place, page: { items: [], hasBefore: true, hasAfter: false }, ledger: [] });
 
   expect(detailValue.decode(view.private_metadata ?? '')).toEqual({
     ...seenActivity(activity()),

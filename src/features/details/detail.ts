@@ -94,7 +94,7 @@ function detailHistory(t: DetailTranslator, model: SectionModel<'history'>): rea
   const { items, hasBefore, hasAfter } = shown.page;
   return [
     ...detailHeading(t, model),
-    ...(hasBefore ? [] : ledgerBlocks(t, shown.ledger ?? [])),
+    ...(hasBefore ? [] : ledgerBlocks(t, shown.ledger)),
     ...items.flatMap(({ event }): readonly KnownBlock[] => [
       section(eventLine(t, activity.number, event, names)),
       ...(event.reason === '' ? [] : [quote(event.reason)]),

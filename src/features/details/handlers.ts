@@ -19,7 +19,7 @@ import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, detailModelOf } from './model.ts';
 import { type DetailPlace, detailValue, startOf } from './place.ts';
-import { readConfigurationSteps, readDetail, readSoftware, readWeaknesses } from './read.ts';
+import { readAsked, readDetail, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 
 export async function openDetail(
@@ -122,8 +122,8 @@ async function fillIn(
   const { page } = shown;
   const [weaknesses, steps, software] = await Promise.all([
     isPending.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
-    isPending.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
-    isPending.software ? readSoftware(context, deps.software, activity) : shown.software,
+    isPending.steps ? readAsked(context, deps.configurationSteps, activity) : shown.steps,
+    isPending.software ? readAsked(context, deps.software, activity) : shown.software,
   ]);
   const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps, software } });
   await updateView(call.deps, { ...shownAs, view });

@@ -1,7 +1,5 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Page, pageBeside } from '../../core/paging.ts';
-import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
-import type { PartBlocks } from '../../platform/slack/form-part.ts';
 import {
   type ActivityDetail,
   type ActivityModel,
@@ -9,10 +7,8 @@ import {
   type HistoryEvent,
   historyEvents,
 } from '../card/index.ts';
-import type { Exception } from '../exceptions/index.ts';
-import type { Measuring, ShownDevices } from '../progress/index.ts';
-import type { DetailPlace } from './place.ts';
-import type { Following, RecommendationReading, SectionedDetail } from './read.ts';
+import type { Measuring } from '../progress/index.ts';
+import type { DetailReading, Following, SectionedDetail } from './read.ts';
 
 /** An event with the `seq` of its row in the audit log as the paging key. */
 export interface HistoryItem {
@@ -20,20 +16,9 @@ export interface HistoryItem {
   readonly event: HistoryEvent;
 }
 
-type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
-
 export type DetailShown =
-  | (PlaceIn<'overview'> & {
-      readonly exceptions: readonly Exception[];
-      readonly parts: readonly PartBlocks[];
-    })
-  | (PlaceIn<'recommendation'> & RecommendationReading)
-  | (PlaceIn<'devices'> & { readonly page: ShownDevices })
-  | (PlaceIn<'history'> & {
-      readonly page: Page<HistoryItem>;
-      /** Delivery records of the activity; absent where deliveries are not shown. */
-      readonly ledger?: readonly LedgerEntry[];
-    });
+  | Exclude<DetailReading, { readonly section: 'history' }>
+  | (Extract<DetailReading, { readonly section: 'history' }> & { readonly page: Page<HistoryItem> });
 
 export interface ActivityDetailModel extends ActivityModel {
   readonly shown: DetailShown;

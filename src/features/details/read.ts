@@ -1,7 +1,7 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import { scopesOverlap } from '../../core/scope.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
-import { type ConfigurationSteps, kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
+import { kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
 import type { PartBlocks } from '../../platform/slack/form-part.ts';
@@ -190,24 +190,16 @@ function softwareOf({ recommendationId }: Activity): RecommendationId | null {
   return recommendationId !== null && kindOf(recommendationId) === 'software' ? recommendationId : null;
 }
 
-/**
- * Microsoft’s remediation options for a configuration. Asks Microsoft where they are not known, which may take long.
- */
-export async function readConfigurationSteps(
-  { actor }: PersonContext,
-  known: KnownConfigurationSteps,
-  activity: Activity,
-): Promise<ConfigurationSteps | null> {
-  authorizeReadingOf(actor, activity);
-  return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
+interface Asked<Facts> {
+  read(id: RecommendationId): Promise<Facts>;
 }
 
-/** Installed versions and missing updates. Asks Defender where they are not known, which may take long. */
-export async function readSoftware(
+/** Asks Microsoft where the facts are not known, which may take long. */
+export async function readAsked<Facts>(
   { actor }: PersonContext,
-  known: KnownSoftware,
+  known: Asked<Facts>,
   activity: Activity,
-): Promise<SoftwareFacts | null> {
+): Promise<Facts | null> {
   authorizeReadingOf(actor, activity);
   return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
 }

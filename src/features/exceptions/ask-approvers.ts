@@ -193,7 +193,6 @@ export const exceptionNotices: readonly Contribution[] = [
 ];
 
 interface Undecidable {
-  readonly kind: 'exception_undecidable';
   readonly exception: Exception;
   /** Display name; `null` where Slack does not know the person. */
   readonly requester: string | null;
@@ -206,7 +205,7 @@ async function readUndecidable(program: Program, id: ExceptionId): Promise<Undec
   if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return null;
   const { requesterId } = exception;
   const names = await readNames(store.db, workspaceId, [requesterId]);
-  return { kind: 'exception_undecidable', exception, requester: names.get(requesterId) ?? null };
+  return { exception, requester: names.get(requesterId) ?? null };
 }
 
 async function listApprovers(program: Program): Promise<readonly Approver[]> {

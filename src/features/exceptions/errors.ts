@@ -47,10 +47,8 @@ export const exceptionErrorText = contribute(ownErrorText, (translator, detail, 
   switch (detail.code) {
     case 'own_exception': {
       const { holders } = detail.parameters;
-      if (holders.named.length === 0) return translator.with(exceptionTexts).mrkdwn('error.own_exception.nobody');
-      return translator
-        .with(exceptionTexts)
-        .mrkdwn('error.own_exception.others', { holders: holderText(translator, holders, names) });
+      if (holders.named.length === 0) return t.mrkdwn('error.own_exception.nobody');
+      return t.mrkdwn('error.own_exception.others', { holders: holderText(translator, holders, names) });
     }
     case 'exception_decided':
     case 'exception_changed': {

@@ -9,7 +9,6 @@ import { defineJob, type RunOf } from '../../platform/queue/job.ts';
 import { identifyPerson } from '../access/index.ts';
 import { activityColumns } from '../activities/index.ts';
 import {
-  type AuditedPerson,
   appendAudit,
   type ChainRange,
   findChainPiece,
@@ -20,8 +19,9 @@ import {
 } from '../audit/index.ts';
 import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
+import { exportFailed, exportNotAuthorized } from './messages.ts';
 import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectText } from './order.ts';
-import { type ExportDeps, type ExportRows, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
+import { type ExportDeps, type ExportRows, sayInstead, sendExport } from './send.ts';
 import {
   type ActivityLine,
   beginExport,
@@ -35,6 +35,7 @@ import {
   settleActivities,
   settleAudit,
 } from './store.ts';
+import { exportTexts } from './texts.ts';
 
 export const exportJobs = {
   // A hundred tries take about three hours. Until then, the export counts as running.
@@ -58,7 +59,8 @@ export function exportFileJob(deps: ExportDeps) {
     if (started === null) return;
     const { locale, timeZone } = started.actor.person;
     if (started.kind === 'not_authorized') {
-      await sayExportNotAuthorized(deps, { order: started.order, locale });
+      const t = exportTexts(locale);
+      await sayInstead(deps, t, { order: started.order, view: exportNotAuthorized(t, started.order) });
       await endExport(db, started.order.id, program.clock.now());
       return;
     }
@@ -79,7 +81,8 @@ export function exportFileJob(deps: ExportDeps) {
 async function giveUp(deps: ExportDeps, { order, actor }: StartedExport, error: unknown): Promise<void> {
   const reference = order.id.slice(-12).toUpperCase();
   deps.program.log.error({ error, reference, exportId: order.id }, 'an export failed');
-  await sayExportFailed(deps, { order, reference, locale: actor.person.locale });
+  const t = exportTexts(actor.person.locale);
+  await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
 }
 
 export interface StartedExport {
@@ -237,9 +240,8 @@ export async function* exportPlaces(
       if (record === null) throw new AuditRowMissing(`row ${seq} (${auditId}) of ${range.workspaceId}`);
       return { ...record, hash };
     });
-    const people = new Map(
-      isNamed ? (await readPeople(db, range.workspaceId, records)).map((one) => [one.id, one]) : [],
-    );
+    const named = isNamed ? [...new Set(records.flatMap(namedIn))] : [];
+    const people = new Map((await readAuditedPeople(db, range.workspaceId, named)).map((one) => [one.id, one]));
     const numbers = await readNumbers(db, records);
     yield records.map((record) => ({
       record,
@@ -247,21 +249,6 @@ export async function* exportPlaces(
       activityNumber: numbers.get(record.activityId ?? '') ?? null,
     }));
   }
-}
-
-const mostAtOnce = 1000;
-
-async function readPeople(
-  db: Reader,
-  workspaceId: string,
-  records: readonly SealedRecord[],
-): Promise<readonly AuditedPerson[]> {
-  const ids = [...new Set(records.flatMap(namedIn))];
-  const people: AuditedPerson[] = [];
-  for (let start = 0; start < ids.length; start += mostAtOnce) {
-    people.push(...(await readAuditedPeople(db, workspaceId, ids.slice(start, start + mostAtOnce))));
-  }
-  return people;
 }
 
 async function readNumbers(db: Reader, records: readonly SealedRecord[]): Promise<ReadonlyMap<string, number>> {

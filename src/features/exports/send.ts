@@ -2,17 +2,10 @@ import { type CalendarDate, dateIn } from '../../core/dates.ts';
 import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import { aboutOrder, type Pending } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
+import type { FileReader, MessageView } from '../../platform/slack/views/message.ts';
 import { zoneOf } from '../workspace/index.ts';
 import { type ActivityPages, activityFile, auditFile, type ExportedRecord } from './files.ts';
-import {
-  exportFailed,
-  exportNotAuthorized,
-  exportNothing,
-  exportProgressMessage,
-  exportReadyMessage,
-  exportRefused,
-} from './messages.ts';
+import { exportNothing, exportProgressMessage, exportReadyMessage, exportRefused } from './messages.ts';
 import type { ExportOrder, ExportStart } from './order.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 
@@ -31,7 +24,7 @@ export type ExportDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {
   const { order, locale, timeZone } = file;
   const t = exportTexts(locale);
-  if (order.start.count === 0) return await sayEmpty(deps, t, order);
+  if (order.start.count === 0) return await sayInstead(deps, t, { order, view: exportNothing(t, order.subject) });
   // Files and pictures of one moment have the same date, wherever their reader is.
   const day = dateIn(await zoneOf(deps.program, deps.program.store.db), order.start.at);
   // If the files of an earlier try are already there, that try has written all rows.
@@ -55,41 +48,19 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
   });
 }
 
-/** The log has the reference too. */
-export async function sayExportFailed(
-  deps: ExportDeps,
-  { order, reference, locale }: { readonly order: ExportOrder; readonly reference: string; readonly locale: string },
-): Promise<void> {
-  const t = exportTexts(locale);
-  await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
-}
-
-export async function sayExportNotAuthorized(
-  deps: ExportDeps,
-  { order, locale }: { readonly order: ExportOrder; readonly locale: string },
-): Promise<void> {
-  const t = exportTexts(locale);
-  await sayInstead(deps, t, { order, view: exportNotAuthorized(t, order) });
-}
-
-async function sayInstead(
+/** In the message of the export. */
+export async function sayInstead(
   { outbox }: ExportDeps,
   t: ExportTranslator,
   { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
 ): Promise<void> {
   const row = await outbox.enqueue(pendingFor(order));
-  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+  if (row.ts === null) await outbox.post({ row, target: order.personId, view, t });
   else await outbox.update(row, view);
 }
 
 function pendingFor({ id, personId }: ExportOrder): Pending {
   return { subject: aboutOrder(id), kind: 'direct', dedupeKey: 'export', targetId: personId };
-}
-
-async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Export['order']): Promise<void> {
-  const view = exportNothing(t, order.subject);
-  const row = await outbox.enqueue(pendingFor(order));
-  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
 }
 
 function piecesOf(reader: FileReader, rows: ExportRows, onWritten: (written: number) => Promise<void>) {

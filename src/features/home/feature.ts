@@ -11,7 +11,7 @@ import {
   submission,
 } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { areHomesConcerned, settingsChanged } from '../settings/index.ts';
+import { areHomesConcerned, openSettings, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead, beforeDelivery } from '../surfaces/index.ts';
 import {
   filterGroupOptions,
@@ -20,7 +20,6 @@ import {
   homeFilterSubmission,
   homeNewButton,
   homeOpened,
-  homeSettingsButton,
   homeShowButton,
   homeSortSelect,
   homeStepButton,
@@ -37,7 +36,7 @@ export const homeFeature = defineFeature({
   workers: [work(homeJobs.refreshHomes, refreshHomes)],
   routes: [
     action(homeActions.homeNew, homeNewButton),
-    action(homeActions.homeSettings, homeSettingsButton),
+    action(homeActions.homeSettings, openSettings),
     action(homeActions.homeShow, homeShowButton),
     action(homeActions.homeFilter, homeFilterButton),
     action(homeActions.homeSort, homeSortSelect),

@@ -38,7 +38,7 @@ import {
 } from '../lists/index.ts';
 import { searchRecommendations } from '../recommendations/index.ts';
 import { mayFile, openRequestForm } from '../requests/index.ts';
-import { deviceGroupOption, openSettings } from '../settings/index.ts';
+import { deviceGroupOption } from '../settings/index.ts';
 import { homeFilterForm } from './filter-form.ts';
 import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
@@ -48,10 +48,6 @@ import { type HomeTranslator, homeTexts } from './texts.ts';
 
 export async function homeNewButton(call: ActionCall): Promise<After> {
   return await openRequestForm(call, { typed: '', source: null });
-}
-
-export async function homeSettingsButton(call: ActionCall): Promise<After> {
-  return await openSettings(call);
 }
 
 export async function homeShowButton(call: ActionCall): Promise<After> {

@@ -14,6 +14,7 @@ import {
 import { cardActions, decisionButtons, type StatusFacts, statusWithProgress } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
 import {
+  activitiesPerPage,
   activityFilterWords,
   filterEcho,
   listActions,
@@ -190,7 +191,6 @@ export interface HomeListModel {
     readonly before: number;
     readonly edges: readonly [ListEdge, ListEdge];
   };
-  readonly perPage: number;
 }
 
 const longestFilter = 300;
@@ -236,9 +236,11 @@ function entry(t: HomeTranslator, facts: StatusFacts): KnownBlock {
   return { ...section(entryText(t, facts)), block_id: `listed:${activity.id}`, accessory: detailsButton(t, activity) };
 }
 
-function page(t: HomeTranslator, { list, perPage }: HomeListModel): KnownBlock {
+function page(t: HomeTranslator, { list }: HomeListModel): KnownBlock {
   const { count, before, entries } = list;
-  return context(t.mrkdwn('home.page', countedPage({ before, shown: entries.length, count, perPage })));
+  return context(
+    t.mrkdwn('home.page', countedPage({ before, shown: entries.length, count, perPage: activitiesPerPage })),
+  );
 }
 
 function steps(t: HomeTranslator, { list, words: text }: HomeListModel): readonly KnownBlock[] {

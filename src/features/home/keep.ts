@@ -6,7 +6,7 @@ import { defineJob } from '../../platform/queue/job.ts';
 import { authorizeEntry, authorizeReading } from '../access/index.ts';
 import { liveStates } from '../activities/index.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, readFilter } from '../lists/index.ts';
-import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
+import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView } from './store.ts';
 
 export const homeJobs = {
   /** Republishes the Home tabs of people who opened theirs within the last day. */
@@ -63,19 +63,6 @@ export async function keepHomeFilter(context: PersonContext, filter: ActivityFil
 export async function keepHomePlace(context: PersonContext, place: ListPlace): Promise<void> {
   authorizeReading(context.actor);
   await save(context, { place });
-}
-
-export async function keepShownHome(
-  { store, workspaceId }: Program,
-  personId: PersonId,
-  shown: Pick<HomeView, 'shownAs' | 'slackHash'>,
-): Promise<void> {
-  await saveShownHome(store.db, { workspaceId, personId }, shown);
-}
-
-/** `null` where the person has never opened Home. */
-export async function readShownHome({ store, workspaceId }: Program, personId: PersonId): Promise<HomeView | null> {
-  return await findHomeView(store.db, { workspaceId, personId });
 }
 
 export async function listHomeViewers({ store, workspaceId, clock }: Program): Promise<readonly PersonId[]> {

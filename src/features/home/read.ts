@@ -5,23 +5,17 @@ import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeEntry, isReader } from '../access/index.ts';
-import { type Activity, authorizeUnder, type ListOrder, listOrders } from '../activities/index.ts';
-import { readSyncStates, type SyncStates } from '../connections/index.ts';
-import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
-import {
-  type ActivityList,
-  activitiesPerPage,
-  listForReader,
-  listQueryOf,
-  noFilter,
-  readListPage,
-} from '../lists/index.ts';
-import { type PersonNames, readNames } from '../people/index.ts';
+import { type Activity, authorizeUnder, listOrders } from '../activities/index.ts';
+import { readSyncStates } from '../connections/index.ts';
+import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
+import { activitiesPerPage, listForReader, listQueryOf, noFilter, readListPage } from '../lists/index.ts';
+import { readNames } from '../people/index.ts';
 import { mayFile } from '../requests/index.ts';
 import { maySetUp } from '../settings/index.ts';
 import { readSettings, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
-import type { ForYouEntry } from './home.ts';
+import type { HomeOverviewModel } from './home.ts';
 import { type HomeSetup, isOtherThanOpen } from './keep.ts';
+import type { HomeExceptionsModel } from './parts.ts';
 
 export interface Home {
   readonly mayFile: boolean;
@@ -32,17 +26,7 @@ export interface Home {
   readonly overview: HomeOverview | null;
 }
 
-export interface HomeOverview extends HomeExceptions {
-  readonly words: string;
-  readonly isFiltered: boolean;
-  readonly sort: string;
-  readonly orders: readonly ListOrder[];
-  /** The first entries of “For you”, and the count of all. */
-  readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
-  readonly list: ActivityList;
-  readonly isIntuneOn: boolean;
-  readonly syncStates: SyncStates;
-}
+type HomeOverview = Omit<HomeOverviewModel, 'isDefenderConfigured'>;
 
 const forYouCount = 5;
 
@@ -93,23 +77,12 @@ async function readForYou(
   return { entries: found.map(entryOf), count };
 }
 
-export interface HomeExceptions {
-  /** Exceptions that the reader may decide. */
-  readonly waiting: SomeExceptions;
-  readonly names: PersonNames;
-}
-
-interface SomeExceptions {
-  readonly count: number;
-  readonly exceptions: readonly Exception[];
-}
-
 const shown = 2;
 
 async function readHomeExceptions(
   context: PersonContext,
   { scope, timeZone }: { readonly scope: ReadingScope; readonly timeZone: string },
-): Promise<HomeExceptions> {
+): Promise<HomeExceptionsModel> {
   const { store, workspaceId, clock, actor } = context;
   const waiting = await readSome(store.db, {
     workspaceId,
@@ -123,7 +96,7 @@ async function readHomeExceptions(
   return { waiting, names: await readNames(store.db, workspaceId, [...new Set(askers)]) };
 }
 
-async function readSome(db: Reader, query: ExceptionListQuery): Promise<SomeExceptions> {
+async function readSome(db: Reader, query: ExceptionListQuery): Promise<HomeExceptionsModel['waiting']> {
   const exceptions = await listExceptions(db, query, { place: { kind: 'start' }, limit: shown });
   const { all } = await countListedExceptions(db, query, 0);
   return { count: all, exceptions };

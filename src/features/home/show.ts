@@ -7,11 +7,11 @@ import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { isTakenLater, slackErrorCode } from '../../platform/slack/errors.ts';
 import { serve } from '../../platform/slack/serve/serve.ts';
-import { activitiesPerPage } from '../lists/index.ts';
 import { settingsModel } from '../settings/index.ts';
 import { homeView, refusedHome } from './home.ts';
-import { type homeJobs, keepShownHome, listHomeViewers, readHomeSetup, readShownHome } from './keep.ts';
+import { type homeJobs, listHomeViewers, readHomeSetup } from './keep.ts';
 import { readHome } from './read.ts';
+import { findHomeView, saveShownHome } from './store.ts';
 import { homeTexts } from './texts.ts';
 
 interface Shown {
@@ -42,7 +42,7 @@ export async function showHome(
       const model = {
         ...may,
         setUp: isToSetUp ? await settingsModel({ context }) : null,
-        overview: overview === null ? null : { ...overview, isDefenderConfigured, perPage: activitiesPerPage },
+        overview: overview === null ? null : { ...overview, isDefenderConfigured },
       };
       return { view: homeView(t.with(homeTexts), model), before };
     },
@@ -55,7 +55,8 @@ export async function showRefusedHome(
   { view, isOnlyIfChanged }: { readonly view: HomeView; readonly isOnlyIfChanged: boolean },
 ): Promise<void> {
   const never: Shown = { shownAs: null, slackHash: null };
-  const read = async () => ({ view, before: (await readShownHome(deps.program, personId)) ?? never });
+  const { store, workspaceId } = deps.program;
+  const read = async () => ({ view, before: (await findHomeView(store.db, { workspaceId, personId })) ?? never });
   await publishHome(deps, { personId, isOnlyIfChanged, read });
 }
 
@@ -66,6 +67,7 @@ const tries = 3;
  * `hash_conflict` reads again. The last try sends no hash, since Slack may no longer know the stored one.
  */
 async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {
+  const { store, workspaceId } = deps.program;
   for (let tried = 1; ; tried += 1) {
     const { view, before } = await read();
     const shownAs = createHash('sha256').update(JSON.stringify(view)).digest('hex');
@@ -74,7 +76,8 @@ async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: 
     try {
       const request = { user_id: personId, view, ...(hash === null ? {} : { hash }) };
       const { view: published } = await deps.client.views.publish(request);
-      await keepShownHome(deps.program, personId, { shownAs, slackHash: published?.hash ?? null });
+      const shown = { shownAs, slackHash: published?.hash ?? null };
+      await saveShownHome(store.db, { workspaceId, personId }, shown);
       return;
     } catch (error) {
       if (slackErrorCode(error) !== 'hash_conflict' || tried === tries) throw error;

@@ -22,7 +22,7 @@ async function inConflict(store: Store): Promise<Scene> {
   });
   scene.tenant.fix(scene.recommendationId, scene.ids, hour(3));
   for (const hours of [4, 8, 12]) await scene.cycle(hours);
-  await store.inTransaction((tx) => saveConflict(tx, activityId, { status: 'pending', actors: null, at: hour(12) }));
+  await store.inTransaction((tx) => saveConflict(tx, activityId, { status: 'pending', actors: null }));
   return scene;
 }
 

@@ -36,7 +36,6 @@ import {
   ticketStatusOf,
 } from './ticket.ts';
 
-/** Slack action ids; each needs a registered handler. */
 export const intuneActions = {
   linkTicket: 'link_ticket',
   notThisTicket: 'not_this_ticket',

@@ -7,7 +7,6 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
 import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { isRepeat } from '../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { ActionCall, After } from '../../platform/slack/call.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type ActivityStatus,
   auditedCompletion,
   auditedSchedule,
+  changeLocked,
   type DecidedFacts,
   detailWindow,
   firstVerdict,
@@ -26,7 +26,6 @@ import {
   rejectOwnRecord,
   reopenedDueDate,
   requireActivity,
-  requireLockedActivity,
   requireUpdated,
   scheduleOf,
   verifiedAsSet,
@@ -70,12 +69,9 @@ async function decideOnTicket(
   activityId: ActivityId,
   settle: (tx: Tx, activity: Activity, authorization: Authorization) => Promise<Activity>,
 ): Promise<Activity> {
-  const { store, workspaceId, actor } = context;
-  return await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    return await settle(tx, activity, authorizeTicketDecision(actor, activity));
-  });
+  return await changeLocked(context, activityId, (tx, activity) =>
+    settle(tx, activity, authorizeTicketDecision(context.actor, activity)),
+  );
 }
 
 export interface TicketConflictVerdict extends ActivityReference {
@@ -157,7 +153,7 @@ async function followIntune(
   const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);
   if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
-  await saveAgreed(tx, activity.id, { status, at });
+  await saveAgreed(tx, { activityId: activity.id }, { status, at });
   publishDecided(context, activity, { decided, actor: context.actor, authorization });
 }
 

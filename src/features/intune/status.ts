@@ -23,8 +23,8 @@ import { needsActors, readTaskActors } from './read.ts';
 import {
   clearTicketFailure,
   findTicket,
+  saveAgreed,
   savePassingFailure,
-  saveSent,
   saveTicketFailure,
   type TicketReference,
 } from './store.ts';
@@ -133,7 +133,7 @@ async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<v
     // Intune had to be told, so the completion was in Defender.
     const inDefender = { source: 'defender', completedBy: { kind: 'not_available', source: 'defender' } } as const;
     if (locked !== null && status === 'completed') await settlePlace(tx, locked, inDefender);
-    await saveSent(tx, reference, { status, at: context.clock.now() });
+    await saveAgreed(tx, reference, { status, at: context.clock.now() });
     await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
   });
 }
@@ -144,7 +144,7 @@ async function keepFailure(sending: Sending, failure: TicketFailure): Promise<vo
   await context.store.inTransaction(async (tx) => {
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked?.version !== activity.version) return;
-    if (!(await saveTicketFailure(tx, reference, { failure, at: context.clock.now() }))) return;
+    if (!(await saveTicketFailure(tx, reference, failure))) return;
     await keep(sending, tx, 'ticket_not_sent', { status: ticketStatusOf(activity), failure });
   });
 }
@@ -222,9 +222,9 @@ function byId(by: DecidedBy): NotedPerson {
 
 async function getNotedPerson({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
   if (by.kind !== 'person') return { kind: by.kind };
-  const mirrored = await findPerson(tx, workspaceId, by.id);
-  if (mirrored === null) return { kind: 'person', name: 'someone', email: null };
-  return { kind: 'person', name: mirrored.person.displayName, email: verifiedEmail(mirrored.person) };
+  const person = await findPerson(tx, workspaceId, by.id);
+  if (person === null) return { kind: 'person', name: 'someone', email: null };
+  return { kind: 'person', name: person.displayName, email: verifiedEmail(person) };
 }
 
 type NotedPerson =

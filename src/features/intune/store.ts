@@ -34,7 +34,6 @@ export async function insertTicket(
       linked_at: at,
       agreed_status: 'pending',
       agreed_at: at,
-      sent_at: null,
       ...nothingBetween,
     })
     .execute();
@@ -65,22 +64,13 @@ function updateTicket(tx: Tx, { activityId, taskId }: Pick<TicketReference, 'act
   return taskId === undefined ? update : update.where('task_id', '=', taskId);
 }
 
-interface Agreement {
-  readonly status: SettableTaskStatus;
-  readonly at: Date;
-}
-
 /** Both sides agree, which clears any failure and conflict. */
-export async function saveAgreed(tx: Tx, activityId: ActivityId, { status, at }: Agreement): Promise<void> {
+export async function saveAgreed(
+  tx: Tx,
+  reference: Pick<TicketReference, 'activityId'> & Partial<TicketReference>,
+  { status, at }: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
   const agreed = { agreed_status: status, agreed_at: at };
-  await updateTicket(tx, { activityId })
-    .set({ ...agreed, ...nothingBetween })
-    .execute();
-}
-
-/** Both sides agree, because Intune took an order. */
-export async function saveSent(tx: Tx, reference: TicketReference, { status, at }: Agreement): Promise<void> {
-  const agreed = { agreed_status: status, agreed_at: at, sent_at: at };
   await updateTicket(tx, reference)
     .set({ ...agreed, ...nothingBetween })
     .execute();
@@ -99,12 +89,8 @@ export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promis
 }
 
 /** False if the activity no longer has this ticket. */
-export async function saveTicketFailure(
-  tx: Tx,
-  reference: TicketReference,
-  { failure, at }: { readonly failure: TicketFailure; readonly at: Date },
-): Promise<boolean> {
-  const failed = { ...nothingPassing, ...failureColumns(failure), failed_at: at };
+export async function saveTicketFailure(tx: Tx, reference: TicketReference, failure: TicketFailure): Promise<boolean> {
+  const failed = { ...nothingPassing, ...failureColumns(failure) };
   const { numUpdatedRows } = await updateTicket(tx, reference).set(failed).executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -134,12 +120,10 @@ export async function savePassingFailure(
 export async function saveConflict(
   tx: Tx,
   activityId: ActivityId,
-  { status, actors, at }: Agreement & { readonly actors: readonly string[] | null },
+  { status, actors }: { readonly status: SettableTaskStatus; readonly actors: readonly string[] | null },
 ): Promise<void> {
   const named = actors === null ? null : JSON.stringify(actors);
-  await updateTicket(tx, { activityId })
-    .set({ conflict_status: status, conflict_actors: named, conflict_since: at })
-    .execute();
+  await updateTicket(tx, { activityId }).set({ conflict_status: status, conflict_actors: named }).execute();
 }
 
 /** Linked tasks, at most 1,000, where Intune says something new or Slack has decided, ordered by activity. */
@@ -239,9 +223,9 @@ export async function countJoinedTargets(db: Reader, activityId: ActivityId): Pr
 const slackDiffers = sql<boolean>`ticket.agreed_status <>
   case activity.state when 'withdrawn' then 'rejected' else activity.state end`;
 
-const noFailure = { failure: null, failure_why: null, failed_at: null };
+const noFailure = { failure: null, failure_why: null };
 const nothingPassing = { failure_passing: null, failure_passing_code: null, last_failure_at: null };
-const noConflict = { conflict_status: null, conflict_actors: null, conflict_since: null };
+const noConflict = { conflict_status: null, conflict_actors: null };
 const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
 
 function failureColumns(failure: TicketFailure) {

@@ -19,16 +19,11 @@ export interface ActivityLinkTable {
 
 export interface SecurityTaskTable {
   readonly id: string;
-  kind: string;
   title: string;
   status: string;
-  priority: string;
   created_at: Date | null;
-  due_on: string | null;
   creator_email: string | null;
   app_name: string;
-  app_publisher: string;
-  device_count: number | null;
   remediation: string;
   content_hash: string;
   first_seen_at: Date;
@@ -43,15 +38,12 @@ export interface TicketTable {
   readonly linked_at: Date;
   agreed_status: string;
   agreed_at: Date;
-  sent_at: Date | null;
   failure: string | null;
   failure_why: FailureColumn;
-  failed_at: Date | null;
   failure_passing: FailureColumn;
   last_failure_at: Date | null;
   failure_passing_code: string | null;
   conflict_status: string | null;
-  conflict_since: Date | null;
   conflict_actors: ColumnType<readonly string[] | null, string | null, string | null>;
   /** Since when Intune's events have been asked for in vain. */
   actors_missing_since: Date | null;
@@ -68,16 +60,11 @@ declare module '../../platform/database/tables.ts' {
 export const intuneSchema: readonly string[] = [
   `create table security_task (
     id text primary key,
-    kind text not null,
     title text not null,
     status text not null check (status in ('pending', 'active', 'completed', 'rejected', 'unknown')),
-    priority text not null,
     created_at timestamptz,
-    due_on date,
     creator_email text,
     app_name text not null,
-    app_publisher text not null,
-    device_count integer,
     remediation text not null default '',
     content_hash text not null,
     first_seen_at timestamptz not null,
@@ -114,11 +101,8 @@ export const intuneSchema: readonly string[] = [
     -- On which both sides agreed last.
     agreed_status text not null check (agreed_status in ('pending', 'active', 'completed', 'rejected')),
     agreed_at timestamptz not null,
-    -- The last order that Intune took.
-    sent_at timestamptz,
     failure text check (failure in ('answered', 'ticket_gone')),
     failure_why jsonb,
-    failed_at timestamptz,
     -- Of an order that is still tried.
     failure_passing jsonb,
     -- The kind of failure that the card tells of, so that the same kind is not told again in other words.
@@ -126,15 +110,12 @@ export const intuneSchema: readonly string[] = [
     last_failure_at timestamptz,
     -- What Intune says, where the two disagree and only a person can settle it.
     conflict_status text check (conflict_status in ('pending', 'active', 'completed', 'rejected')),
-    conflict_since timestamptz,
     -- The people whom Intune's events named when the conflict was found; empty where they could not be learnt.
     conflict_actors jsonb,
     actors_missing_since timestamptz,
-    constraint failure_is_whole check ((failure is null) = (failed_at is null)),
     constraint failure_is_answered check ((failure is not distinct from 'answered') = (failure_why is not null)),
     constraint passing_is_whole check ((failure_passing is null) = (last_failure_at is null)),
     constraint a_code_of_a_passing_failure_alone check (failure_passing_code is null or failure_passing is not null),
-    constraint conflict_is_whole check ((conflict_status is null) = (conflict_since is null)),
     constraint actors_of_a_conflict_alone check (conflict_actors is null or conflict_status is not null)
   )`,
 ];

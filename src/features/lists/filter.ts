@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts';
 import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/filter.ts';
 import { toEmailAddress } from '../../core/people.ts';
-import { type Priority, priorities } from '../../core/priority.ts';
+import { type Priority, toPriority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { type RemediationOption, toRemediationOption } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
@@ -175,8 +175,8 @@ function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
   if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };
   const state = activityStates.find((one) => one === known);
   if (state !== undefined) return { ...filter, states: [...filter.states, state] };
-  const priority = priorities.find((one) => one === known);
-  return priority === undefined ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
+  const priority = toPriority(known);
+  return priority === null ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
 }
 
 export const originWords: Readonly<Record<Activity['origin'], string>> = { slack: 'slack', defender: 'portal' };

@@ -14,7 +14,7 @@ import { readFilter } from './filter.ts';
 import { activityList, wrongFilter } from './list.ts';
 import { findQuotedGroup, nameFilterGroups, nameTopGroups } from './names.ts';
 import { findOwnOrder, topOrderWords } from './orders.ts';
-import { activitiesPerPage, listActivities } from './read.ts';
+import { listActivities } from './read.ts';
 import { claimShare, readTopActivities } from './read-top.ts';
 import { activityTable } from './table.ts';
 import { listTexts } from './texts.ts';
@@ -50,7 +50,7 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
   const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
   const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
   const ownOrder = findOwnOrder(context, parsed.filter.sort);
-  const model = { ...list, text: text.trim(), perPage: activitiesPerPage, ownOrder, offersBatch, quotedGroup };
+  const model = { ...list, text: text.trim(), ownOrder, offersBatch, quotedGroup };
   const lines = activityList(t.with(listTexts), model);
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }

@@ -1,4 +1,3 @@
-/** Slack action ids; each needs a registered handler. */
 export const listActions = {
   shareTop: 'share_top',
   trend: 'send_trend',

@@ -12,10 +12,10 @@ export {
 export { filterEcho } from './filter-echo.ts';
 export { list, showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';
-export { wrongFilter } from './list.ts';
+export { activitiesPerPage, wrongFilter } from './list.ts';
 export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';
 export { orderWords } from './orders.ts';
-export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
+export { listQueryOf, readListPage } from './read.ts';
 export { readTopEntries } from './read-top.ts';
 export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
 export { countAllListed, isListed, type ListQuery, listForReader, listOrder, type ReasonForReader } from './store.ts';

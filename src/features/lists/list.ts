@@ -18,6 +18,8 @@ import { listActions } from './ids.ts';
 import type { QuotedGroup } from './names.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
 
+export const activitiesPerPage = 10;
+
 export interface ListedActivity extends StatusFacts {
   /** The last status that Intune gave; `null` = no ticket. */
   readonly ticketStatus: SettableTaskStatus | null;
@@ -29,7 +31,6 @@ export interface ActivityListModel {
   readonly count: number;
   readonly before: number;
   readonly edges: readonly [ListEdge, ListEdge];
-  readonly perPage: number;
   /** An order from another feature; `null` = a built-in one. */
   readonly ownOrder: ListOrder | null;
   readonly offersBatch: boolean;
@@ -124,8 +125,8 @@ function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
   };
 }
 
-function page(t: ListTranslator, { text, count, before, entries, perPage, ownOrder }: ActivityListModel): KnownBlock {
-  const place = countedPage({ before, shown: entries.length, count, perPage });
+function page(t: ListTranslator, { text, count, before, entries, ownOrder }: ActivityListModel): KnownBlock {
+  const place = countedPage({ before, shown: entries.length, count, perPage: activitiesPerPage });
   const own = ownOrder?.phrase(t) ?? '';
   const order = ownOrder === null ? orderOf(text) : 'own';
   return context(t.mrkdwn('list.page', { ...place, order, own }));

@@ -12,6 +12,7 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
+import { limits } from '../../platform/slack/limits.ts';
 import { authorizeReading } from '../access/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import { isActivityFilterWord } from './filter.ts';
@@ -253,9 +254,6 @@ async function withNames(
   return named;
 }
 
-/** Slack shows at most 100 options. */
-const limit = 100;
-
 interface TypedPart {
   readonly typed: string;
   /** The names of ungrouped devices in all languages. */
@@ -271,7 +269,9 @@ export async function offerFilterGroups(
   const namesOf = (group: string) =>
     group === ungroupedDevices ? [...typedNamesOfUngrouped, ...ungroupedNames] : [group];
   const groups = await readFilterGroups(context);
-  return groups.filter((group) => namesOf(group).some((name) => name.toLowerCase().includes(wanted))).slice(0, limit);
+  return groups
+    .filter((group) => namesOf(group).some((name) => name.toLowerCase().includes(wanted)))
+    .slice(0, limits.options);
 }
 
 export async function readFilterGroups(context: PersonContext): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CompletedByKind } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
@@ -10,7 +11,6 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import {
   type Activity,
-  type DueQuery,
   exposureKeys,
   exposureNow,
   exposureRank,
@@ -40,7 +40,7 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const entries = await readTopEntries(context, { ...asked, by, limit: request.count }, scope);
   const totals = await countActivities(store.db, workspaceId, {
     ...asked,
-    due: { today: todayOf(context, settings) },
+    today: todayOf(context, settings),
     completedSince: new Date(now.getTime() - completedWindowMs),
   });
   return { request, totals, entries, ownOrder: findOwnOrder(context, by) };
@@ -178,7 +178,8 @@ function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBu
 
 interface TotalsQuery extends Partial<TopFilter> {
   readonly scope: TrendScope;
-  readonly due: Omit<DueQuery, 'workspaceId'>;
+  /** In the workspace’s time zone. */
+  readonly today: CalendarDate;
   readonly completedSince: Date;
 }
 
@@ -191,7 +192,7 @@ export async function countActivities(
   const most = mostCounted + 1;
   const live = (narrowed: RawBuilder<unknown>) => sql`(select count(*) from (
     select from activity where ${which} and ${isLiveIn('activity')}${narrowed} limit ${sql.lit(most)}) as live)`;
-  const isLate = sql` and ${isOverdueInSql({ workspaceId, ...query.due })}`;
+  const isLate = sql` and ${isOverdueInSql(query.today)}`;
   const { rows } = await sql<{ readonly open: number; readonly overdue: number }>`
     select ${live(sql``)} as open, ${live(isLate)} as overdue`.execute(db);
   const [{ open, overdue } = { open: 0, overdue: 0 }] = rows;

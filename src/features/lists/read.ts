@@ -2,14 +2,15 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { type ListEdge, type ListPage, type ListPlace, mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { coverageOf, groupsUnder } from '../../core/roles.ts';
-import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import { pageOrFirst } from '../../platform/database/batches.ts';
 import { authorizeReading, eachWithRole } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { readStatusFacts, type StatusFacts } from '../card/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { ActivityFilter } from './filter.ts';
+import { activitiesPerPage, type ListedActivity } from './list.ts';
 import { sortOrderOf } from './orders.ts';
 import { countListed, type ListQuery, listActivities as listInStore, listOwnPending, readSortKeys } from './store.ts';
 
@@ -23,8 +24,6 @@ export interface ActivityList {
   readonly edges: readonly [ListEdge, ListEdge];
 }
 
-export const activitiesPerPage = 10;
-
 export interface ListRequest {
   readonly filter: ActivityFilter;
   readonly place: ListPlace;
@@ -35,7 +34,7 @@ export interface ListRequest {
 export async function listActivities(
   context: PersonContext,
   { filter, place, limit = activitiesPerPage }: ListRequest,
-): Promise<ActivityList & { readonly entries: readonly TicketedEntry[] }> {
+): Promise<ActivityList & { readonly entries: readonly ListedActivity[] }> {
   authorizeReading(context.actor);
   const { actor } = context;
   const asked = await listQueryOf(context, filter, readingScopeOf(actor.grants, actor.person.id));
@@ -49,11 +48,6 @@ export async function listActivities(
   return { ...list, entries: list.entries.map(ticketed) };
 }
 
-type TicketedEntry = StatusFacts & {
-  /** The last status that Intune gave; `null` = no ticket. */
-  readonly ticketStatus: SettableTaskStatus | null;
-};
-
 type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
 
 export async function readListPage(
@@ -62,7 +56,7 @@ export async function readListPage(
   { place, limit }: ListPage,
 ): Promise<ActivityList> {
   const { store } = context;
-  const activities = await pageOf(context, query, { place, limit });
+  const activities = await pageOrFirst({ place, limit }, (page) => listInStore(store.db, query, page));
   const first = activities[0]?.number ?? 0;
   const { all, newer } = await countListed(store.db, query, first);
   const last = activities.at(-1)?.number ?? 0;
@@ -100,19 +94,6 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
   const query: ListQuery = { workspaceId, scope, filter, order, today: todayOf(context, settings), asker };
   if (!filter.isForReader) return { query, statusesOf };
   return { query: { ...query, asker: { ...asker, decidesAlone: await decidesAlone(context, query) } }, statusesOf };
-}
-
-/** Falls back to the first page where a page ahead is empty, or a page back is not full. */
-async function pageOf(
-  { store }: PersonContext,
-  query: ListQuery,
-  { place, limit }: ListPage,
-): Promise<readonly Activity[]> {
-  const page = await listInStore(store.db, query, { place, limit });
-  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
-  return isWhole || place.kind === 'start'
-    ? page
-    : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
 }
 
 /**

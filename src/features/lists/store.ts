@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { assertNever } from '../../core/assert-never.ts';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
-import { type ActivityId, type PersonId, parseActivityNumber } from '../../core/identifiers.ts';
+import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
 import { type ListEdge, type ListPage, mostCounted } from '../../core/paging.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import { likeAnywhere, searchedWords } from '../../platform/database/sql.ts';
@@ -10,7 +10,6 @@ import {
   type Activity,
   activityFromRow,
   coveredBy,
-  type DueQuery,
   isDueWithin,
   isLiveIn,
   isOverdueInSql,
@@ -21,7 +20,8 @@ import {
 import { type ActivityFilter, type CompleterFilter, type DueFilter, noFilter } from './filter.ts';
 import { seenKeys } from './orders.ts';
 
-export interface ListQuery extends DueQuery {
+export interface ListQuery {
+  readonly workspaceId: WorkspaceId;
   /** The date in the workspace's time zone. */
   readonly today: CalendarDate;
   readonly scope: ReadingScope;
@@ -167,7 +167,7 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   return {
     disputed: sql`(activity.verification = 'disputed'
       and (${isTheirs} or activity.requester_id = ${id} or activity.completed_by_person_id = ${id}))`,
-    overdue: sql`(${isOverdueInSql(query)} and ${isTheirs})`,
+    overdue: sql`(${isOverdueInSql(query.today)} and ${isTheirs})`,
     undecided: sql`(${waitsFor(query.asker)} and ${isOthers})`,
     unassigned: sql`(activity.state = 'active' and activity.paused_since is null and activity.ready_since is null
       and ${isFree})`,
@@ -273,7 +273,7 @@ function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
     case 'week':
       return isDueWithin(today, addDays(today, 6));
     case 'overdue':
-      return isOverdueInSql(query);
+      return isOverdueInSql(today);
     default:
       return assertNever(due);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FilterWord, filterWords, hasQuote } from '../../core/filter.ts';
-import { type Priority, priorities } from '../../core/priority.ts';
+import { type Priority, priorities, toPriority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import { codec, textOf } from '../../platform/slack/codec.ts';
 import { limits } from '../../platform/slack/limits.ts';
@@ -81,8 +81,8 @@ function readWord(read: Partial<TopRequest>, word: FilterWord, orders: readonly 
 
 function readBareWord(read: Partial<TopRequest>, value: string): Read {
   if (value === 'by') return { wrong: 'by' };
-  const priority = priorities.find((known) => known === value);
-  if (priority !== undefined) return { ...read, priorities: [...new Set([...(read.priorities ?? []), priority])] };
+  const priority = toPriority(value);
+  if (priority !== null) return { ...read, priorities: [...new Set([...(read.priorities ?? []), priority])] };
   if (!/^[+-]?\d/.test(value)) return { wrong: 'word' };
   const count = /^\d+$/.test(value) ? Number(value) : 0;
   return count < 1 || count > mostInTop || read.count !== undefined ? { wrong: 'count' } : { ...read, count };

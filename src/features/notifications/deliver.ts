@@ -7,7 +7,7 @@ import { aboutNotice, recordUndeliverable, retargetMessage } from '../../platfor
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
-import { type MessageView, marked } from '../../platform/slack/views/message.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listPeopleWithRole } from '../access/index.ts';
 import { localeOf, mirrorAdmins, type Reachable, readPostingChannel } from '../people/index.ts';
 import { afterNotice, runEach } from '../surfaces/index.ts';
@@ -132,8 +132,7 @@ async function tell(
     return;
   }
   const t = translatorFor(locale);
-  const view = message(t);
   const current = await retargetMessage(program.store.db, row, targetId);
   const priority = isSummary ? 'summary' : 'news';
-  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), priority });
+  await outbox.post({ row: current, target: targetId, view: message(t), t, priority });
 }

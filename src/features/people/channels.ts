@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isOldNews } from './age.ts';
@@ -121,8 +122,8 @@ export async function replaceMembers(
     .deleteFrom('channel_member')
     .where((eb) => eb.and(columns))
     .execute();
-  for (let start = 0; start < list.members.length; start += batchSize) {
-    const rows = list.members.slice(start, start + batchSize).map((person_id) => ({ ...columns, person_id }));
+  for (const batch of batchesOf(list.members, batchSize)) {
+    const rows = batch.map((person_id) => ({ ...columns, person_id }));
     await tx
       .insertInto('channel_member')
       .values(rows)

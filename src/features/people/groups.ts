@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { ageOf, isOldNews } from './age.ts';
@@ -175,10 +176,8 @@ async function deleteMembers(tx: Tx, key: GroupKey, members: readonly PersonId[]
 }
 
 async function insertMembers(tx: Tx, key: GroupKey, members: readonly PersonId[], at: Date): Promise<void> {
-  for (let start = 0; start < members.length; start += batchSize) {
-    const rows = members
-      .slice(start, start + batchSize)
-      .map((person_id) => ({ ...memberColumns(key), person_id, read_at: at }));
+  for (const batch of batchesOf(members, batchSize)) {
+    const rows = batch.map((person_id) => ({ ...memberColumns(key), person_id, read_at: at }));
     await tx
       .insertInto('role_group_member')
       .values(rows)

@@ -60,7 +60,6 @@ export {
   listInactive,
   listWorkspaceAdmins,
   type PersonKey,
-  type PersonNames,
   type Reachable,
   readLocales,
   readNames,

@@ -31,7 +31,7 @@ describe.each(engines)('events of Slack that come late, on %s', (engine) => {
       isIn: async () => (await listChannelMembers(store.db, workspaceId, channelId)).includes(ben),
       said: (seconds: number, changes: Partial<SlackPerson>) =>
         notePersonChanged(program, { ...aPerson(workspaceId, { id: ben }), changedAt: atSecond(seconds), ...changes }),
-      person: async () => (await findPerson(store.db, workspaceId, ben))?.person,
+      person: () => findPerson(store.db, workspaceId, ben),
       /** What is to be read again. */
       waiting: async () => {
         const { queues } = await store.queue.counts();

@@ -33,7 +33,7 @@ describe.each(engines)('people on %s', (engine) => {
     await savePerson(store().db, aPerson(workspaceId), noon);
     await savePerson(store().db, changed, later);
 
-    expect(await findPerson(store().db, workspaceId, mina)).toEqual({ person: changed, refreshedAt: later });
+    expect(await findPerson(store().db, workspaceId, mina)).toEqual(changed);
     expect(await findPerson(store().db, workspaceId, ben)).toBeNull();
   });
 
@@ -61,7 +61,7 @@ describe.each(engines)('people on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const silent = { ...aPerson(workspaceId, { isWorkspaceAdmin: true }), locale: null };
     const spoken = async () => [
-      (await findPerson(store().db, workspaceId, mina))?.person.locale,
+      (await findPerson(store().db, workspaceId, mina))?.locale,
       (await readLocales(store().db, workspaceId, [mina])).get(mina),
       (await listWorkspaceAdmins(store().db, workspaceId))[0]?.locale,
     ];
@@ -165,13 +165,13 @@ describe.each(engines)('device groups on %s', (engine) => {
       later,
     );
 
-    expect(await listDeviceGroups(store().db, id)).toEqual([
+    expect(await listDeviceGroups(store().db, [id])).toEqual([
       { recommendationId: id, name: 'group 1', deviceCount: 9, readAt: later },
       { recommendationId: id, name: 'group 0', deviceCount: 3, readAt: later },
       { recommendationId: id, name: 'group 2', deviceCount: 3, readAt: later },
     ]);
     await replace([], later);
-    expect(await listDeviceGroups(store().db, id)).toEqual([]);
+    expect(await listDeviceGroups(store().db, [id])).toEqual([]);
   });
 
   test('are read by several forms at once without one disturbing the other', async () => {
@@ -183,6 +183,6 @@ describe.each(engines)('device groups on %s', (engine) => {
     );
 
     await expect(Promise.all(replaced)).resolves.toHaveLength(8);
-    expect(await listDeviceGroups(store().db, id)).toHaveLength(40);
+    expect(await listDeviceGroups(store().db, [id])).toHaveLength(40);
   });
 });

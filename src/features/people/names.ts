@@ -16,23 +16,23 @@ import {
 } from '../workspace/index.ts';
 import type { PeopleDirectory } from './directory.ts';
 import { mirrorPerson } from './mirror.ts';
-import { findPerson, type PersonNames, readNames } from './store.ts';
+import { findPerson, readNames } from './store.ts';
 import { peopleTexts } from './texts.ts';
 
-export async function namePeople(program: Program, ids: readonly PersonId[]): Promise<PersonNames> {
+export async function namePeople(program: Program, ids: readonly PersonId[]): Promise<Names> {
   return await readNames(program.store.db, program.workspaceId, ids);
 }
 
 /** The person's own locale where known, or else the workspace's. */
 export async function localeOf(program: Program, id: PersonId): Promise<string> {
   const known = await findPerson(program.store.db, program.workspaceId, id);
-  return known?.person.locale ?? (await readSettings(program)).locale;
+  return known?.locale ?? (await readSettings(program)).locale;
 }
 
 /** From the mirror. Throws `person_without_address`. */
 export async function readVerifiedEmail({ store, workspaceId }: PersonContext, id: PersonId): Promise<string> {
-  const mirrored = await findPerson(store.db, workspaceId, id);
-  const email = mirrored === null ? null : verifiedEmail(mirrored.person);
+  const person = await findPerson(store.db, workspaceId, id);
+  const email = person === null ? null : verifiedEmail(person);
   return email ?? rejectWith('person_without_address', {}, 'email');
 }
 
@@ -54,9 +54,8 @@ export async function checkColleague(
 ): Promise<SettingsProblem | null> {
   const asked = await askSlack(field, () => mirrorPerson(program, directory, personId));
   if (isSettingsProblem(asked)) return asked;
-  const mirrored = await findPerson(program.store.db, program.workspaceId, personId);
-  if (mirrored === null) return problemAt(field, 'person_unknown');
-  const { person } = mirrored;
+  const person = await findPerson(program.store.db, program.workspaceId, personId);
+  if (person === null) return problemAt(field, 'person_unknown');
   return isInactive(person) ? problemAt(field, 'person_inactive', { name: person.displayName }) : null;
 }
 

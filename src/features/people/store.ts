@@ -5,14 +5,10 @@ import type { Person, SlackPerson } from '../../core/people.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { Names } from '../../platform/slack/views/text.ts';
 import { defaultSettings } from '../workspace/index.ts';
 import { type Age, ageOf } from './age.ts';
 import type { PersonTable } from './tables.ts';
-
-export interface MirroredPerson {
-  readonly person: Person;
-  readonly refreshedAt: Date;
-}
 
 /**
  * For a row of `person`: the person's own locale, or else the workspace's. Looked up with each query, since the
@@ -24,15 +20,14 @@ export const localeNow = sql<string>`coalesce(person.locale,
 /** For a row of `person`: the opposite of `isInactive`. */
 export const isActiveInSql = sql<boolean>`not (person.is_guest or person.is_bot or person.is_deactivated or person.is_foreign)`;
 
-export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
+export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<Person | null> {
   const row = await db
     .selectFrom('person')
     .selectAll()
     .select(localeNow.as('locale_now'))
     .where(isPerson({ workspaceId, personId: id }))
     .executeTakeFirst();
-  if (row === undefined) return null;
-  return { refreshedAt: row.refreshed_at, person: personFromRow(row) };
+  return row === undefined ? null : personFromRow(row);
 }
 
 /** The row must carry {@link localeNow} as `locale_now`. */
@@ -219,8 +214,6 @@ export async function listInactive(
   return rows.map(({ id }) => id as PersonId);
 }
 
-export type PersonNames = ReadonlyMap<PersonId, string>;
-
 const nameRows = compiledOnce(
   (db, { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] }) =>
     db
@@ -231,7 +224,7 @@ const nameRows = compiledOnce(
 );
 
 /** Leaves out people who are not mirrored. */
-export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
+export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<Names> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const rows = await nameRows(db, { workspaceId, ids: wanted });

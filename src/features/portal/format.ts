@@ -29,7 +29,6 @@ import {
 } from './match.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
-/** Slack action ids; each needs a registered handler. */
 export const portalActions = {
   linkSame: 'link_same',
   dismissLink: 'dismiss_link',

@@ -219,7 +219,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     await ticketed(office, activity, aTask());
     await office.store.inTransaction(async (tx) => {
       await saveSettings(tx, office.workspaceId, { intuneConnection: true });
-      await saveConflict(tx, activity.id, { status: 'rejected', actors: null, at: noon });
+      await saveConflict(tx, activity.id, { status: 'rejected', actors: null });
     });
 
     await settleTicketConflict(asBen(office), { ...seen(activity), seenIntune: 'rejected', keep: 'intune' });

@@ -147,7 +147,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
 
     await new BusySlack().sync(office);
 
-    expect((await findPerson(office.store.db, office.workspaceId, known.id))?.person).toMatchObject({
+    expect(await findPerson(office.store.db, office.workspaceId, known.id)).toMatchObject({
       email: 'p100@fabrikam.example',
       locale: 'ja-JP',
     });

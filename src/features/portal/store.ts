@@ -2,7 +2,7 @@ import { type Selectable, sql, type UpdateResult } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { longestEmail } from '../../core/people.ts';
-import { priorities } from '../../core/priority.ts';
+import { toPriority } from '../../core/priority.ts';
 import { storableText } from '../../core/text.ts';
 import type {
   PortalActivity,
@@ -20,7 +20,6 @@ import type { ListedPortalActivity } from './match.ts';
 interface PortalActivityTable {
   readonly id: string;
   title: string;
-  description: string;
   option: string;
   priority: string;
   created_at: Date;
@@ -77,7 +76,6 @@ export const portalSchema: readonly string[] = [
   `create table portal_activity (
     id text primary key,
     title text not null,
-    description text not null,
     option text not null
       check (option in ('update', 'upgrade', 'uninstall', 'configuration_change', 'attention_required')),
     priority text not null check (priority in ('high', 'medium', 'low')),
@@ -184,7 +182,6 @@ function toRow(portal: PortalActivity, at: Date) {
   const { completion } = portal;
   const facts = {
     title: storableText(portal.title),
-    description: storableText(portal.description),
     option: portal.option,
     priority: portal.priority,
     created_at: portal.createdAt,
@@ -214,9 +211,8 @@ export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPor
   return {
     id: row.id as PortalActivityId,
     title: row.title,
-    description: row.description,
     option: toRemediationOption(row.option) ?? brokenRow(row),
-    priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
+    priority: toPriority(row.priority) ?? brokenRow(row),
     createdAt: row.created_at,
     dueOn: row.due_on as CalendarDate | null,
     notes: row.notes,

@@ -27,8 +27,6 @@ export async function saveDevices(
 ): Promise<number> {
   const rows = machines.map((machine) => ({
     id: machine.id,
-    name: machine.name,
-    os_platform: machine.osPlatform,
     device_group: machine.deviceGroup,
     last_report_at: machine.lastReportAt?.toISOString() ?? null,
     is_onboarded: machine.isOnboarded,
@@ -38,27 +36,26 @@ export async function saveDevices(
     entra_device_id: machine.entraDeviceId,
   }));
   const written = await sql<{ readonly id: string }>`
-    insert into device (id, name, os_platform, device_group, last_report_at, is_onboarded, is_excluded, merged_into_id,
-      entra_device_id, changed_at)
-    select listed.id, listed.name, listed.os_platform, listed.device_group, listed.last_report_at, listed.is_onboarded,
+    insert into device (id, device_group, last_report_at, is_onboarded, is_excluded, merged_into_id, entra_device_id,
+      changed_at)
+    select listed.id, listed.device_group, listed.last_report_at, listed.is_onboarded,
       case when listed.is_exclusion_left_out
         then coalesce((select known.is_excluded from device as known where known.id = listed.id), false)
         else listed.is_excluded end,
       listed.merged_into_id, listed.entra_device_id, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as listed (id text, name text, os_platform text,
-      device_group text, last_report_at timestamptz, is_onboarded boolean, is_excluded boolean,
-      is_exclusion_left_out boolean, merged_into_id text, entra_device_id text)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as listed (id text, device_group text,
+      last_report_at timestamptz, is_onboarded boolean, is_excluded boolean, is_exclusion_left_out boolean,
+      merged_into_id text, entra_device_id text)
     where exists (select 1 from activity_device join activity on activity.id = activity_device.activity_id
       where activity_device.device_id = listed.id and ${isWatched(completedSince)})
       -- A conflict locks the row, which is a write, even where nothing is then updated.
       and not exists (select 1 from device where device.id = listed.id and device.unlisted_at is null
-        and (device.name, device.os_platform, device.device_group, device.last_report_at, device.is_onboarded,
-          device.is_excluded, device.merged_into_id, device.entra_device_id)
-        is not distinct from (listed.name, listed.os_platform, listed.device_group, listed.last_report_at,
-          listed.is_onboarded, case when listed.is_exclusion_left_out then coalesce(device.is_excluded, false)
+        and (device.device_group, device.last_report_at, device.is_onboarded, device.is_excluded,
+          device.merged_into_id, device.entra_device_id)
+        is not distinct from (listed.device_group, listed.last_report_at, listed.is_onboarded,
+          case when listed.is_exclusion_left_out then coalesce(device.is_excluded, false)
             else listed.is_excluded end, listed.merged_into_id, listed.entra_device_id))
-    on conflict (id) do update set name = excluded.name, os_platform = excluded.os_platform,
-      device_group = excluded.device_group, last_report_at = excluded.last_report_at,
+    on conflict (id) do update set device_group = excluded.device_group, last_report_at = excluded.last_report_at,
       is_onboarded = excluded.is_onboarded, is_excluded = excluded.is_excluded,
       merged_into_id = excluded.merged_into_id, entra_device_id = excluded.entra_device_id,
       changed_at = excluded.changed_at, unlisted_at = null

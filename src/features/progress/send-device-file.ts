@@ -29,7 +29,6 @@ import { progressJobs } from './jobs.ts';
 import type { TargetDevice } from './target.ts';
 import { progressTexts } from './texts.ts';
 
-/** Slack action ids; each needs a registered handler. */
 export const progressActions = {
   sendDevices: 'send_devices',
 } as const;

@@ -26,8 +26,6 @@ interface ActivityDeviceTable {
 
 interface DeviceTable {
   readonly id: string;
-  name: string;
-  os_platform: string;
   device_group: string | null;
   last_report_at: Date | null;
   is_onboarded: boolean | null;
@@ -66,8 +64,6 @@ export const progressSchema: readonly string[] = [
   // A column that Defender leaves out is null, and nothing follows from that.
   `create table device (
     id text primary key,
-    name text not null,
-    os_platform text not null,
     device_group text,
     last_report_at timestamptz,
     is_onboarded boolean,
@@ -186,8 +182,6 @@ export function readWatchedTargets(
         machine: isListed
           ? {
               id: target.id,
-              name: target.name,
-              osPlatform: target.osPlatform,
               deviceGroup: row.listed_group,
               lastReportAt: row.last_report_at,
               isOnboarded: row.is_onboarded,

@@ -57,7 +57,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
 
     const frozen = await findActivity(store().db, workspaceId, activity.id);
     expect(frozen).toMatchObject({ targets: { count: 1, fixed: 0, countedAt: noon }, targetsUnavailable: null });
-    const [group] = await listDeviceGroups(store().db, recommendationId);
+    const [group] = await listDeviceGroups(store().db, [recommendationId]);
     expect(group).toMatchObject({ name: 'Workstations', deviceCount: 1, readAt: noon });
   });
 
@@ -73,7 +73,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     const freeze = freezeTargets(program, listing([]), activity.id, signal);
     await expect(freeze).rejects.toMatchObject({ code: 'broken_answer' });
 
-    expect(await listDeviceGroups(store().db, recommendationId)).toHaveLength(1);
+    expect(await listDeviceGroups(store().db, [recommendationId])).toHaveLength(1);
     expect((await findActivity(store().db, workspaceId, activity.id))?.targets).toBeNull();
   });
 
@@ -84,7 +84,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     await readDeviceGroups(program, listing([]), recommendationId, signal);
     await freezeTargets(program, listing([]), activity.id, signal);
 
-    expect(await listDeviceGroups(store().db, recommendationId)).toEqual([]);
+    expect(await listDeviceGroups(store().db, [recommendationId])).toEqual([]);
     expect((await findActivity(store().db, workspaceId, activity.id))?.targets?.count).toBe(0);
   });
 

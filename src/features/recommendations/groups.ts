@@ -5,6 +5,7 @@ import { minuteMs } from '../../core/time.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { limits } from '../../platform/slack/limits.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import { type DeviceLists, readExposedDevices } from './devices.ts';
 import { listRecommendationsByRefs } from './store.ts';
@@ -38,16 +39,8 @@ export async function replaceDeviceGroups(
   await tx.insertInto('recommendation_device_group').values(rows).execute();
 }
 
-/** Largest first. Empty until the recommendation's device list was read once. */
+/** Largest first. Empty until a recommendation's device list was read once. */
 export async function listDeviceGroups(
-  db: Reader,
-  recommendationId: RecommendationId,
-): Promise<readonly KnownDeviceGroup[]> {
-  return await listDeviceGroupsOf(db, [recommendationId]);
-}
-
-/** Like `listDeviceGroups`, for several recommendations. */
-export async function listDeviceGroupsOf(
   db: Reader,
   recommendationIds: readonly RecommendationId[],
 ): Promise<readonly KnownDeviceGroup[]> {
@@ -90,9 +83,6 @@ export async function namesAlong(db: Reader, table: string): Promise<readonly st
   return rows.map(({ name }) => name);
 }
 
-/** Slack shows at most this many options. */
-const limit = 100;
-
 /** `deviceCount` is the sum over some recommendations. `recommendationCount` is how many of them expose the group. */
 export interface SharedDeviceGroup extends DeviceGroupCount {
   readonly recommendationCount: number;
@@ -118,12 +108,12 @@ export async function offerDeviceGroups(
   const recommendations = await listRecommendationsByRefs(db, query.recommendationRefs);
   if (recommendations.length === 0) return [];
   const ids = recommendations.map(({ id }) => id);
-  const groups = sharedGroups(await listDeviceGroupsOf(db, ids));
+  const groups = sharedGroups(await listDeviceGroups(db, ids));
   if (groups.length === 0) return null;
   const typed = query.typed.trim().toLowerCase();
   const allowed = groupsUnder(context.actor.grants, 'requester');
   const offered = allowed === null ? groups : groups.filter(({ name }) => allowed.includes(name));
-  return offered.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
+  return offered.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limits.options);
 }
 
 /**

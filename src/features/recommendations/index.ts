@@ -4,7 +4,6 @@ export {
   type DeviceGroupCount,
   deviceGroupNames,
   listDeviceGroups,
-  listDeviceGroupsOf,
   listKnownDeviceGroups,
   namesAlong,
   offerDeviceGroups,

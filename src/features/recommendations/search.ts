@@ -3,10 +3,9 @@ import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { AnswerCache } from '../../platform/lib/caches.ts';
+import { limits } from '../../platform/slack/limits.ts';
 import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
 
-/** Slack shows at most this many options. */
-const limit = 100;
 const mostWords = 8;
 
 export interface RecommendationSearch extends MirrorSearch {
@@ -31,7 +30,7 @@ export async function findRecommendations(
     return { isNamed: true, found: meant === null ? [] : [meant], meant };
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const search = await recommendationSearches.find(store.db, words.slice(0, mostWords), limit);
+  const search = await recommendationSearches.find(store.db, words.slice(0, mostWords), limits.options);
   return { isNamed: false, found: search.found, meant: words.length > mostWords ? null : search.meant };
 }
 

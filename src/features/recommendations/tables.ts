@@ -25,10 +25,7 @@ export interface RecommendationTable {
   is_exception: boolean;
   /** Whether Defender currently gives the status. */
   is_status_known: Generated<boolean>;
-  severity_score: number;
-  config_score_impact: number;
   exposure_impact: number;
-  total_machine_count: number;
   exposed_machines_count: number | null;
   tags: Json<readonly string[]>;
   search_text: string;
@@ -86,10 +83,7 @@ export const recommendationSchema: readonly string[] = [
     has_active_alert boolean not null,
     is_exception boolean not null,
     is_status_known boolean not null default false,
-    severity_score double precision not null,
-    config_score_impact double precision not null,
     exposure_impact double precision not null,
-    total_machine_count integer not null,
     -- Empty where Defender leaves the count out.
     exposed_machines_count integer,
     tags jsonb not null,

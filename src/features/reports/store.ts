@@ -7,6 +7,7 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { aboutOrder, giveUpUntried, insertMessage } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates, pagesByNumber } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
+import type { WeeklyReport } from './report.ts';
 
 interface ReportTable {
   readonly workspace_id: string;
@@ -257,19 +258,12 @@ export async function countOpen(db: Reader, workspaceId: WorkspaceId): Promise<n
   return count;
 }
 
-export interface DoneCounts {
-  readonly filed: number;
-  readonly completed: Readonly<Record<CompletedByKind, number>>;
-  /** How many of the completions devices contradict. */
-  readonly disputed: number;
-}
-
 /** Activities filed and completed in a span. Adopted activities were filed when they were made in Defender. */
 export async function countDone(
   db: Reader,
   workspaceId: WorkspaceId,
   { scope, from, before }: { readonly scope: TrendScope; readonly from: Date; readonly before: Date },
-): Promise<DoneCounts> {
+): Promise<Pick<WeeklyReport, 'filed' | 'completed' | 'disputed'>> {
   const own = db.selectFrom('activity').where('workspace_id', '=', workspaceId).where(isInTrends(scope));
   const { filed } = await own
     .select(({ fn }) => fn.countAll<number>().as('filed'))

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toCalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { OriginMessage } from '../../core/origin-message.ts';
-import { priorities } from '../../core/priority.ts';
+import { priorities, toPriority } from '../../core/priority.ts';
 import {
   optionsFor,
   type Recommendation,
@@ -89,7 +89,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
     plainTitle: typedText(view, requestFieldIds.plainTitle),
     option: wantedOptions.find((known) => known === option) ?? null,
     groupRefs: [...selectedValues(view, requestActions.groups)],
-    priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
+    priority: toPriority(priority) ?? emptyChoice.priority,
     dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
     wantsTicket: selectedValues(view, ownIds.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),

@@ -6,6 +6,7 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { inTime } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import { limits } from '../../platform/slack/limits.ts';
 import {
   type KnownVulnerabilities,
   listRecommendationsByIds,
@@ -65,11 +66,8 @@ export async function findKnownBehindCve(
 }
 
 async function listed({ store }: Program, ids: readonly RecommendationId[]) {
-  return { kind: 'listed', found: await listRecommendationsByIds(store.db, ids, mostListed) } as const;
+  return { kind: 'listed', found: await listRecommendationsByIds(store.db, ids, limits.options) } as const;
 }
-
-/** Slack shows at most 100 options. */
-const mostListed = 100;
 
 // The request to Defender is given up sooner.
 const patienceMs = minuteMs;

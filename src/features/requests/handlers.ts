@@ -1,6 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
 import { rejectWith } from '../../core/domain-error.ts';
-import type { ActivityId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
@@ -160,12 +159,7 @@ export async function requestLinkedButton(call: ActionCall): Promise<After> {
 
 /** For fixed devices that are exposed again to something newer: the form is for the same recommendation. */
 export async function followUpButton(call: ActionCall): Promise<After> {
-  const reference = activityTarget(call.value);
-  return await openFollowUpForm(call, reference.activityId);
-}
-
-async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
-  const activity = await requireReadableActivity(call.context, activityId);
+  const activity = await requireReadableActivity(call.context, activityTarget(call.value).activityId);
   const typed = activity.recommendationId ?? activity.title;
   return await openRequestForm(call, { typed, source: null, followUpTo: activity });
 }

@@ -3,7 +3,6 @@ import { channelId, codec, count, textOf } from '../../platform/slack/codec.ts';
 import { activityReference } from '../activities/index.ts';
 import type { CveSearch } from './filing.ts';
 
-/** Slack action ids; each needs a registered handler. */
 export const requestActions = {
   recommendation: 'request_recommendation',
   option: 'request_option',

@@ -20,7 +20,7 @@ import {
 import {
   areGroupsStale,
   hasRecommendations,
-  listDeviceGroupsOf,
+  listDeviceGroups,
   listRecommendationsByRefs,
   type MirroredRecommendation,
   type SharedDeviceGroup,
@@ -97,7 +97,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const recommendations = found.filter(({ isRemoved }) => !isRemoved);
   const ids = recommendations.map(({ id }) => id);
   const takesPlainWords = ids.length === 0 && !(await hasRecommendations(db));
-  const groups = await listDeviceGroupsOf(db, ids);
+  const groups = await listDeviceGroups(db, ids);
   const chosenGroups = sharedGroups(groups).filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   const names = chosenGroups.map(({ name }) => name);
   const scope = deviceScopeOf(names);

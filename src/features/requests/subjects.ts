@@ -5,11 +5,7 @@ import { type RemediationOption, remediationOptions } from '../../microsoft/reco
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withinLimit } from '../../platform/slack/typed-text.ts';
 import type { Activity } from '../activities/index.ts';
-import {
-  listDeviceGroupsOf,
-  listRecommendationsByRefs,
-  type MirroredRecommendation,
-} from '../recommendations/index.ts';
+import { listDeviceGroups, listRecommendationsByRefs, type MirroredRecommendation } from '../recommendations/index.ts';
 import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 
 export type RequestSubject =
@@ -79,7 +75,7 @@ async function scopeOf(
   refs: readonly string[],
 ): Promise<DeviceScope> {
   if (refs.length === 0 || recommendations.length === 0) return { kind: 'all' };
-  const groups = await listDeviceGroupsOf(
+  const groups = await listDeviceGroups(
     tx,
     recommendations.map(({ id }) => id),
   );

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type Activity, markListed, pagesByNumber } from '../activities/index.ts';
@@ -83,9 +84,7 @@ export async function insertRemovalList(
 ): Promise<void> {
   const { id, createdAt: created_at, activityIds } = list;
   await tx.insertInto('removal_list').values({ id, workspace_id: workspaceId, created_at }).execute();
-  for (let start = 0; start < activityIds.length; start += markedAtOnce) {
-    await markListed(tx, activityIds.slice(start, start + markedAtOnce), id);
-  }
+  for (const batch of batchesOf(activityIds, markedAtOnce)) await markListed(tx, batch, id);
 }
 
 /** Only the first delivery counts. */

@@ -4,7 +4,7 @@ import { dayMs } from '../../core/time.ts';
 import { type CveId, kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { listDeviceGroupsOf } from '../recommendations/index.ts';
+import { listDeviceGroups } from '../recommendations/index.ts';
 import { isInternetFacing } from './cve-store.ts';
 import { readKeptCatalog } from './kev-store.ts';
 import { type Answer, type CveFacts, type RiskFacts, unreadCves } from './policy.ts';
@@ -65,7 +65,7 @@ function isPublic(groups: readonly string[], { publicGroups, others }: ExposureS
 async function readGroups(db: Reader, ids: readonly RecommendationId[], { scope, exposure }: RiskScope) {
   if (scope.kind === 'groups') return new Map(ids.map((id) => [id, scope.groups]));
   if (exposure.publicGroups.length === 0) return new Map<RecommendationId, readonly string[]>();
-  const known = Map.groupBy(await listDeviceGroupsOf(db, ids), ({ recommendationId }) => recommendationId);
+  const known = Map.groupBy(await listDeviceGroups(db, ids), ({ recommendationId }) => recommendationId);
   return new Map([...known].map(([id, groups]) => [id, groups.map(({ name }) => name)]));
 }
 

@@ -22,7 +22,7 @@ export function rejectOwnLockOut(
   if (actor.kind === 'system') return;
   if (actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left')) return;
   // Membership of the IT channel makes nobody a bot admin.
-  const itChannel = { channelId: null, isReadable: true, hasMember: false };
+  const itChannel = { isReadable: true, hasMember: false };
   const grants = rolesOf(actor.person, { assignments, memberships, itChannel, isBotAdminHeld: true });
   if (grants.some(({ role }) => role === 'bot_admin')) return;
   rejectSetting('people', 'own_admin');

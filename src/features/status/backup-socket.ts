@@ -4,6 +4,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { parsedJson } from '../../core/text.ts';
 import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
 import { copyName, socketName } from '../../platform/database/embedded/folder.ts';
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
@@ -129,7 +130,7 @@ async function answerOn(socket: Socket, patienceMs: number): Promise<Answer> {
   socket.setEncoding('utf8').on('data', (part: string) => {
     text = (text + part).trimStart();
     if (!text.includes('\n') && text.length <= longestAnswer) return;
-    const read = answer.safeParse(parsed(text));
+    const read = answer.safeParse(parsedJson(text));
     if (read.success) resolve(read.data);
     else fail('The program at the socket of the data folder is not this version of Mendbot. Stop it first.');
   });
@@ -141,13 +142,5 @@ async function answerOn(socket: Socket, patienceMs: number): Promise<Answer> {
     return await promise;
   } finally {
     socket.setTimeout(0);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

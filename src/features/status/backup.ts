@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '../../core/time.ts';
-import { archiveFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
+import { archiveFolder, entriesOf, unpackArchive } from '../../platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
 import {
   DataFolderUnavailable,
@@ -200,7 +200,7 @@ export function dailyBackupName(at: Date, dataDir: string): string {
  */
 export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
   const ownName = ownNamePattern(dataDir);
-  return namesIn(folder)
+  return entriesOf(folder)
     .filter((name) => ownName.test(name))
     .toSorted()
     .toReversed()
@@ -211,7 +211,7 @@ export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date
 /** Folders that killed runs left behind. Only Mendbot makes folders with these names. */
 function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
   const ownName = ownNamePattern(dataDir);
-  return namesIn(folder)
+  return entriesOf(folder)
     .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
     .map((name) => join(folder, name));
 }
@@ -245,14 +245,6 @@ function systemIdentifier(dataDir: string): bigint {
 function isFilledFile(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true && found.size > 0;
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    throw translateFileTrouble(error, 'read', folder);
-  }
 }
 
 export interface DailyBackups extends DailyBackupFolder {

@@ -14,7 +14,7 @@ import {
 } from '../../platform/database/move/move.ts';
 import { openFolder } from '../../platform/database/move/open-existing.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
-import { readServer } from '../../platform/database/reads.ts';
+import { oldestPostgres, readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { holdDatabase } from './backup.ts';
 import { type Counts, differingTables, readCounts } from './counts.ts';
@@ -78,8 +78,6 @@ async function rejectOldSource(db: Reader): Promise<void> {
     'The schema of the embedded database is older than this program. Start the bot once, which brings it up to date, and stop it again.',
   );
 }
-
-const oldestPostgres = 150_000;
 
 async function rejectOldServer(db: Reader): Promise<void> {
   const { version, encoding, mayCreate } = await readServer(db);

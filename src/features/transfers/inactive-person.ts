@@ -27,9 +27,9 @@ export async function readInactivePerson(
   limit: number,
 ): Promise<InactivePerson | null> {
   const { store, workspaceId } = program;
-  const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null || !isInactive(mirrored.person)) return null;
-  const inactivePerson = await toInactivePerson(program, mirrored.person, limit);
+  const person = await findPerson(store.db, workspaceId, personId);
+  if (person === null || !isInactive(person)) return null;
+  const inactivePerson = await toInactivePerson(program, person, limit);
   return inactivePerson.count === 0 && inactivePerson.exceptionNumbers.length === 0 ? null : inactivePerson;
 }
 
@@ -46,10 +46,10 @@ const mostListed = 40;
 /** What a bot admin can transfer. The submission repeats these checks. */
 export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<InactivePerson> {
   const { store, workspaceId, actor } = context;
-  const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null) rejectWith('nothing_to_transfer', {});
-  authorizeTransfer(actor, mirrored.person);
-  const inactivePerson = await toInactivePerson(context, mirrored.person, mostListed);
+  const person = await findPerson(store.db, workspaceId, personId);
+  if (person === null) rejectWith('nothing_to_transfer', {});
+  authorizeTransfer(actor, person);
+  const inactivePerson = await toInactivePerson(context, person, mostListed);
   return inactivePerson.count === 0 ? rejectWith('nothing_to_transfer', {}) : inactivePerson;
 }
 
@@ -103,7 +103,7 @@ export async function listInactivePeopleOf(
   if (!isLive(status) || !isAuthorized(() => authorizeRole(actor, 'bot_admin'))) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
-  return people.flatMap((found) => (found !== null && isInactive(found.person) ? [found.person.id] : []));
+  return people.flatMap((person) => (person !== null && isInactive(person) ? [person.id] : []));
 }
 
 export const transferValue = codec(z.object({ inactivePersonId: personId }));

@@ -1,4 +1,5 @@
 import { formatActivityNumber, formatExceptionNumber } from '../../core/identifiers.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import type { NoticeText } from '../../platform/outbox/notice.ts';
 import type { ErrorText } from '../../platform/slack/error-text.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -93,8 +94,7 @@ function doneLines(
   const done = outcomes.filter((outcome) => outcome.part === part && outcome.domainError === null);
   const to = part === 'assignee' ? order.assigneeId : order.requesterId;
   const lines: string[] = [];
-  for (let start = 0; start < done.length; start += numbersPerLine) {
-    const some = done.slice(start, start + numbersPerLine);
+  for (const some of batchesOf(done, numbersPerLine)) {
     const numbers = listed(
       t,
       some.map(({ number }) => formatActivityNumber(number)),

@@ -60,7 +60,7 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
     if ((await claimRequestKey(context, tx, id)) !== null) return;
     const inactivePerson = await findPerson(tx, workspaceId, wanted.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
-    authorizeTransfer(actor, inactivePerson.person);
+    authorizeTransfer(actor, inactivePerson);
     const items = await listItems(context, tx, wanted);
     await rejectUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
@@ -136,7 +136,7 @@ async function transferActivity(context: PersonContext, transferred: Transferred
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
     const inactivePerson = await findPerson(tx, workspaceId, transferred.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
-    const authorization = authorizeTransfer(actor, inactivePerson.person);
+    const authorization = authorizeTransfer(actor, inactivePerson);
     rejectUnlessAssignable(activity);
     const facts = { activity, transferred, candidate, authorization };
     await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));

@@ -12,7 +12,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import { isUnderWay } from '../../platform/queue/waiting.ts';
 import type { Services } from '../../platform/services.ts';
 import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
-import { marked, sentenceMessage } from '../../platform/slack/views/message.ts';
+import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { authorizeEntry, authorizeReading, identifyPerson } from '../access/index.ts';
 import { type ChainPlace, readAuditHead } from '../audit/index.ts';
 import { type TrendSpan, trendScopeOf, trendSpans, trendValue } from '../lists/index.ts';
@@ -130,7 +130,7 @@ async function send(deps: TrendDeps, { t, trends, seenBy, pending, thread = {} }
   const said =
     row.ts !== null && row.channelId !== null
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
-      : await outbox.post({ row, target: pending.targetId, ...thread, view, markedView: marked(t, view) });
+      : await outbox.post({ row, target: pending.targetId, ...thread, view, t });
   if (said.kind === 'undeliverable') return;
   const filename = `remediation-${trends.today}-${trends.span}-days.png`;
   const title = t.text('trend.file_title', { days: trends.span, date: t.date(trends.today) });

@@ -219,7 +219,7 @@ export async function listOverdueOn(
     .selectFrom('activity')
     .select(['number', sql<number>`(count(*) over ())::int`.as('total')])
     .where('workspace_id', '=', workspaceId)
-    .where(isOverdueInSql({ workspaceId, today: day }))
+    .where(isOverdueInSql(day))
     .where(isInTrends(scope))
     .orderBy('due_on')
     .orderBy('number')

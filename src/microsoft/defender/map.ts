@@ -67,10 +67,7 @@ export function toRecommendation(row: RecommendationRow | null, oddities: Odditi
     recommendedVendor: word(row.recommendedVendor),
     recommendedProgram: word(row.recommendedProgram),
     weaknesses: reader.count(row.weaknesses, 'weaknesses'),
-    severityScore: row.severityScore ?? 0,
-    configScoreImpact: row.configScoreImpact ?? 0,
     exposureImpact: row.exposureImpact ?? 0,
-    totalMachineCount: reader.count(row.totalMachineCount, 'totalMachineCount'),
     // A missing count is unknown, not 0.
     exposedMachinesCount: typeof exposed === 'number' ? reader.count(exposed, 'exposedMachinesCount') : null,
     remediationType: reader.choose(row.remediationType, 'remediationType', remediationTypes),
@@ -112,7 +109,7 @@ const onboardingStatuses: Choice<boolean | null> = {
 };
 
 /** `mergedIntoMachineId` and `aadDeviceId` are `null` for most devices. */
-const expected = ['computerDnsName', 'osPlatform', 'rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
+const expected = ['rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
 
 /** `null` if the id is unusable. A group of `null` means ungrouped, and a missing group means unknown. */
 export function toMachine(row: MachineRow | null, oddities: Oddities): Machine | null {
@@ -124,8 +121,6 @@ export function toMachine(row: MachineRow | null, oddities: Oddities): Machine |
   const deviceId = toDeviceId(id, 'id', reader);
   return {
     id: deviceId,
-    name: word(row.computerDnsName),
-    osPlatform: word(row.osPlatform),
     deviceGroup: row.rbacGroupName === undefined ? null : normaliseDeviceGroup(word(row.rbacGroupName)),
     lastReportAt: reader.instant(row.lastSeen, 'lastSeen'),
     isOnboarded: reader.choose(row.onboardingStatus, 'onboardingStatus', onboardingStatuses),

@@ -19,10 +19,7 @@ export const recommendationRow = z.object({
   weaknesses: number,
   publicExploit: flag,
   activeAlert: flag,
-  severityScore: number,
-  configScoreImpact: number,
   exposureImpact: number,
-  totalMachineCount: number,
   exposedMachinesCount: number,
   tags: texts,
 });
@@ -38,8 +35,6 @@ export type MachineReferenceRow = z.infer<typeof machineReferenceRow>;
 
 export const machineRow = z.object({
   id: text,
-  computerDnsName: text,
-  osPlatform: text,
   rbacGroupName: text,
   lastSeen: text,
   onboardingStatus: text,

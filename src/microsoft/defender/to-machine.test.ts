@@ -8,8 +8,6 @@ const id = '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de';
 function row(overrides: Record<string, unknown> = {}) {
   return machineRow.parse({
     id,
-    computerDnsName: 'lon-lt-0142.corp.fabrikam.example',
-    osPlatform: 'Windows11',
     rbacGroupName: 'EMEA Workstations',
     lastSeen: '2026-06-02T08:14:51.3329041Z',
     onboardingStatus: 'Onboarded',
@@ -25,8 +23,6 @@ test('a complete row leaves nothing to count', () => {
 
   expect(toMachine(row(), oddities)).toEqual({
     id,
-    name: 'lon-lt-0142.corp.fabrikam.example',
-    osPlatform: 'Windows11',
     deviceGroup: 'EMEA Workstations',
     lastReportAt: new Date('2026-06-02T08:14:51.332Z'),
     isOnboarded: true,
@@ -102,7 +98,7 @@ test('with an odd id it is kept, without one it is left out; both are counted', 
 
 test('of a device that says nothing, nothing is assumed', () => {
   expect(toMachine(machineRow.parse({ id }), createOddities())).toEqual({
-    ...{ id, name: '', osPlatform: '', deviceGroup: null, lastReportAt: null },
+    ...{ id, deviceGroup: null, lastReportAt: null },
     ...{ isOnboarded: null, isExcluded: 'as_before', mergedIntoId: null, entraDeviceId: null },
   });
 });

@@ -35,7 +35,6 @@ test('a complete row leaves nothing to count', () => {
   expect(toPortalActivity(row(), oddities)).toEqual({
     id: '3d2a7c90-5b1e-4f8a-9c44-7a1b0e6d2f35',
     title: 'Update Fabrikam Orbit Viewer',
-    description: 'Update Orbit Viewer to a later version.',
     option: 'update',
     priority: 'high',
     createdAt: new Date('2026-06-02T08:14:51.332Z'),

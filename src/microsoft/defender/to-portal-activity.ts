@@ -50,7 +50,6 @@ export function toPortalActivity(row: RemediationTaskRow | null, oddities: Oddit
   return {
     id,
     title: word(row.title),
-    description: word(row.description),
     notes: word(row.requesterNotes),
     requesterEmail: addressIn(row.requesterEmail),
     relatedComponent: word(row.relatedComponent),

@@ -1,6 +1,6 @@
 import type { EntraGroup, EntraUser } from '../entra.ts';
 import type { Oddities } from '../reading.ts';
-import { addressIn, type Choice, guidIn, idIn, rowReader, sameWords, utcDateOf, word } from '../row-reader.ts';
+import { addressIn, type Choice, guidIn, idIn, rowReader, sameWords, word } from '../row-reader.ts';
 import {
   type SecurityTask,
   type SecurityTaskId,
@@ -16,22 +16,10 @@ import type {
   UserRow,
 } from './schema.ts';
 
-const kinds: Choice<SecurityTask['kind']> = {
-  words: new Map([
-    ['#microsoft.graph.appvulnerabilitytask', 'app_vulnerability'],
-    ['#microsoft.graph.securityconfigurationtask', 'security_configuration'],
-    ['#microsoft.graph.unmanageddevicediscoverytask', 'unmanaged_devices'],
-  ]),
-  otherwise: 'unknown',
-};
-
 /** `unknown` is also a status of Intune. */
 const statuses: Choice<SecurityTaskStatus> = { words: sameWords(...securityTaskStatuses), otherwise: 'unknown' };
 
-/** Intune has no medium priority. */
-const priorities: Choice<SecurityTask['priority']> = { words: sameWords('none', 'high', 'low'), otherwise: 'unknown' };
-
-const expected = ['@odata.type', 'displayName', 'status', 'priority', 'createdDateTime'];
+const expected = ['displayName', 'status', 'createdDateTime'];
 
 export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities): SecurityTask | null {
   const reader = rowReader('deviceAppManagementTasks', oddities);
@@ -40,19 +28,13 @@ export function toSecurityTask(row: SecurityTaskRow | null, oddities: Oddities):
   reader.countMissing(row, expected);
   const creatorEmail = addressIn(row.creator);
   if (creatorEmail === null && row.creator) reader.odd('.creator no address');
-  const { managedDeviceCount: devices } = row;
   return {
     id: id as SecurityTaskId,
-    kind: reader.choose(row['@odata.type'], '@odata.type', kinds),
     title: word(row.displayName),
     status: reader.choose(row.status, 'status', statuses),
-    priority: reader.choose(row.priority, 'priority', priorities),
     createdAt: reader.instant(row.createdDateTime, 'createdDateTime'),
-    dueOn: utcDateOf(reader.instant(row.dueDateTime, 'dueDateTime')),
     creatorEmail,
     appName: word(row.appName),
-    appPublisher: word(row.appPublisher),
-    deviceCount: typeof devices === 'number' ? reader.count(devices, 'managedDeviceCount') : null,
     remediation: toRemediation(row),
   };
 }

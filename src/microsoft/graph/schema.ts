@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import { lenient, pageOf } from '../reading.ts';
 
-const { text, number, flag } = lenient;
+const { text, flag } = lenient;
 
 const intendedSetting = z.object({ name: text, value: text });
 
 export const securityTaskRow = z.object({
-  '@odata.type': text,
   id: text,
   displayName: text,
   createdDateTime: text,
-  dueDateTime: text,
-  priority: text,
   status: text,
   creator: text,
   appName: text,
-  appPublisher: text,
-  managedDeviceCount: number,
   remediation: text,
   intendedSettings: z.array(intendedSetting.nullable().catch(null)).nullish().catch(null),
 });

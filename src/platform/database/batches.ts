@@ -1,3 +1,5 @@
+import type { ListPage } from '../../core/paging.ts';
+
 /** Splits rows, so that other work can run between two statements or transactions. */
 export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
@@ -24,6 +26,16 @@ export async function keysetRows<Row>(
   const rows: Row[] = [];
   for await (const page of keysetPages(limit, read)) rows.push(...page);
   return rows;
+}
+
+/** The page at `place`; the first page where that is empty, or where a page back is not full. */
+export async function pageOrFirst<Row>(
+  { place, limit }: ListPage,
+  read: (page: ListPage) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const page = await read({ place, limit });
+  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
+  return isWhole || place.kind === 'start' ? page : await read({ place: { kind: 'start' }, limit });
 }
 
 interface Changed {

@@ -11,6 +11,9 @@ interface DatabaseServer {
   readonly mayCreate: boolean;
 }
 
+/** The oldest supported version of PostgreSQL, as `server_version_num`. */
+export const oldestPostgres = 150_000;
+
 export async function readServer(db: Reader): Promise<DatabaseServer> {
   const { rows } = await sql<DatabaseServer>`
     select current_setting('server_version_num')::int as version, clock_timestamp() as now,

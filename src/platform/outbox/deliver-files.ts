@@ -4,7 +4,7 @@ import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
 import { SideUpdates } from '../slack/call.ts';
 import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '../slack/files.ts';
-import { type MessageView, marked } from '../slack/views/message.ts';
+import type { MessageView } from '../slack/views/message.ts';
 import type { Pending } from './slack-messages.ts';
 
 interface FileToSend extends FileUpload {
@@ -87,7 +87,7 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   const sentence =
     row.ts !== null && row.channelId !== null
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
-      : await outbox.post({ row, target: pending.targetId, view, markedView: marked(file.t, view) });
+      : await outbox.post({ row, target: pending.targetId, view, t: file.t });
   if (sentence.kind === 'undeliverable') return false;
   const said = { ...row, channelId: sentence.channelId as ChannelId, ts: sentence.ts };
   const updates = new SideUpdates((shown) => outbox.update(said, shown), program.clock);

@@ -27,6 +27,7 @@ import {
   recordDisappeared,
   recordGivenUp,
   recordNotPosted,
+  recordPermalink,
   recordPosted,
   recordUndeliverable,
   recordUpdated,
@@ -44,10 +45,11 @@ export interface Posting {
   readonly target: string;
   readonly threadTs?: string;
   readonly view: MessageView;
-  readonly markedView: MessageView;
+  /** The language of the mark on a post that may be a repeat. */
+  readonly t: Translator;
   readonly priority?: DeliveryPriority;
-  /** Called right before each new post. It gives the views to post, as an earlier attempt may be outdated. */
-  readonly renew?: () => Promise<Pick<Posting, 'view' | 'markedView'>>;
+  /** Called right before each new post. It gives the view to post, as an earlier attempt may be outdated. */
+  readonly renew?: () => Promise<MessageView>;
   /** Slack previews links in the message. Only for links to Slack. */
   readonly isUnfurled?: boolean;
 }
@@ -91,8 +93,8 @@ export class Outbox {
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
     const isMarked = earlier.kind === 'unknown';
-    const fresh = (await posting.renew?.()) ?? posting;
-    const view = isMarked ? fresh.markedView : fresh.view;
+    const fresh = (await posting.renew?.()) ?? posting.view;
+    const view = isMarked ? marked(posting.t, fresh) : fresh;
     const stillUnknownSince = isMarked ? row.attemptedAt : null;
     const attempt = { renderedHash: hashOf(view), isMarked, at: this.#now() };
     if (!(await recordAttempt(this.#db, row.id, attempt))) return { kind: 'undeliverable', failure: 'given_up' };
@@ -160,12 +162,15 @@ export class Outbox {
     throw sent.kind === 'unknown' ? this.#later('no_answer', null) : this.#later('not_taken', sent.until);
   }
 
-  /** The link to a message. `null` if Slack gives none, which must not delay anything. */
-  async permalink(channelId: string, ts: string): Promise<string | null> {
+  /** The link to a posted message, asked for once. `null` if Slack gives none, which must not delay anything. */
+  async permalink({ id, channelId, ts, permalink: known }: SlackMessage): Promise<string | null> {
+    if (known !== null || channelId === null || ts === null) return known;
     const sent = await this.#call(null, () =>
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
-    return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+    const permalink = sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+    if (permalink !== null) await recordPermalink(this.#db, id, permalink);
+    return permalink;
   }
 
   /** Resolves when the message may be sent. Throws {@link DeliveryDelayed} if Slack asked to wait. */
@@ -239,9 +244,9 @@ export class Outbox {
   /** The earlier attempt arrived, but its contents may be outdated. */
   async #adopt(posting: Posting, place: Place): Promise<PostResult> {
     const result = await this.#keep(posting.row, place);
-    const { row, view, markedView } = posting;
+    const { row, view, t } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
-    await this.#update(found, row.isMarked ? markedView : view, 'news');
+    await this.#update(found, row.isMarked ? marked(t, view) : view, 'news');
     return result;
   }
 
@@ -306,8 +311,7 @@ function hashOf(view: MessageView): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex').slice(0, 32);
 }
 
-export interface ReplyPosting extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
-  readonly t: Translator;
+export interface ReplyPosting extends Pick<Posting, 'row' | 'view' | 't' | 'isUnfurled'> {
   readonly under?: MessagePlace;
 }
 
@@ -315,12 +319,12 @@ export interface ReplyPosting extends Pick<Posting, 'row' | 'view' | 'isUnfurled
  * Posts a message that is neither posted nor given up. A refusal is only recorded. The next delivery retries it unless
  * it is final.
  */
-export async function postOnce(outbox: Outbox, { t, under, ...posting }: ReplyPosting): Promise<void> {
-  const { row, view } = posting;
+export async function postOnce(outbox: Outbox, { under, ...posting }: ReplyPosting): Promise<void> {
+  const { row } = posting;
   if (row.ts !== null || row.isGivenUp) return;
   const thread = under === undefined ? {} : { threadTs: under.ts };
   const target = under?.channelId ?? row.targetId;
-  await outbox.post({ ...posting, ...thread, target, markedView: marked(t, view) });
+  await outbox.post({ ...posting, ...thread, target });
 }
 
 /** Gives up a pending line, because the history message of the new card contains it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { storableText } from '../../core/text.ts';
+import { parsedJson, storableText } from '../../core/text.ts';
 import { limits } from './limits.ts';
 
 export interface Codec<Value> {
@@ -23,14 +23,6 @@ export function codec<Value>(schema: z.ZodType<Value>): Codec<Value> {
       return data !== undefined && encode(data) === text ? data : null;
     },
   };
-}
-
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function matching<Text extends string>(is: (text: string) => boolean): z.ZodType<Text> {

@@ -5,6 +5,8 @@ export const limits = {
   text: 3000,
   optionText: 75,
   optionValue: 150,
+  /** How many options a menu may have. */
+  options: 100,
   buttonText: 75,
   buttonValue: 2000,
   inputText: 3000,

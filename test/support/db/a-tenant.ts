@@ -29,8 +29,6 @@ export class Tenant implements RecommendationSource, DeviceSource {
       const id = randomBytes(20).toString('hex') as DeviceId;
       this.machines.set(id, {
         id,
-        name: `host-${this.machines.size + 1}`,
-        osPlatform: 'Windows11',
         deviceGroup: 'Laptops',
         lastReportAt: reportedAt,
         isOnboarded: true,
@@ -86,8 +84,8 @@ export class Tenant implements RecommendationSource, DeviceSource {
   }
 }
 
-function asExposed({ id, name, osPlatform, deviceGroup }: Machine): ExposedDevice {
-  return { id, name, osPlatform, deviceGroup: deviceGroup ?? ungroupedDevices };
+function asExposed({ id, deviceGroup }: Machine): ExposedDevice {
+  return { id, name: `host-${id}`, osPlatform: 'Windows11', deviceGroup: deviceGroup ?? ungroupedDevices };
 }
 
 function missing(id: DeviceId): never {

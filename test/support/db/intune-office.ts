@@ -13,16 +13,11 @@ import { noon } from './fixtures.ts';
 export function aTask(overrides: Partial<SecurityTask> = {}): SecurityTask {
   return {
     id: uuidv7() as SecurityTaskId,
-    kind: 'app_vulnerability',
     title: 'Update Contoso Reader',
     status: 'pending',
-    priority: 'none',
     createdAt: new Date(noon.getTime() + 3600 * 1000),
-    dueOn: null,
     creatorEmail: null,
     appName: 'Contoso Reader',
-    appPublisher: 'contoso',
-    deviceCount: 12,
     remediation: '',
     ...overrides,
   };

@@ -3,13 +3,12 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
-import { requireActivity, requireLockedActivity } from '../require.ts';
+import { changeLocked, requireActivity } from '../require.ts';
 import { saveAssignee } from '../store/activities.ts';
 
 interface Assigning {
@@ -40,10 +39,8 @@ export async function applyAssignment(
  * name. Nothing changes where the person already has the activity.
  */
 export async function takeActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  const { workspaceId, actor } = context;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+  const { actor } = context;
+  return await changeLocked(context, activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, 'take', activity);
     rejectUnlessAssignable(activity);
     const { number, assigneeId } = activity;
@@ -68,13 +65,9 @@ export interface Reassignment {
 
 /** Assigns an IT admin who covers the activity, or nobody. Nothing changes where the assignee is the same. */
 export async function reassignActivity(context: PersonContext, wanted: Reassignment): Promise<Activity> {
-  const { workspaceId, actor } = context;
+  const { actor } = context;
   const candidate = wanted.assigneeId === null ? null : (await identifyPerson(context, wanted.assigneeId)).actor;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, wanted.activityId)) {
-      return await requireActivity(tx, workspaceId, wanted.activityId);
-    }
-    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+  return await changeLocked(context, wanted.activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, 'reassign', activity);
     rejectUnlessAssignable(activity);
     const { assigneeId } = wanted;

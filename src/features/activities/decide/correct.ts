@@ -3,7 +3,6 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { longestEmail, sameEmail, toEmailAddress } from '../../../core/people.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { findPerson, findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
@@ -11,7 +10,7 @@ import { type Activity, type ActivityStatus, auditedCompletion } from '../activi
 import { type ActivityReference, activityFields } from '../ids.ts';
 import { authorizeAction, rejectOwnRecord } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
-import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
+import { changeLocked, requireActivity, requireUpdated } from '../require.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
@@ -24,10 +23,8 @@ export async function correctCompletedBy(
     readonly isUnknownAccepted?: boolean;
   },
 ): Promise<Activity> {
-  const { workspaceId, actor, store } = context;
-  return await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, input.activityId)) return await requireActivity(tx, workspaceId, input.activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
+  const { workspaceId, actor } = context;
+  return await changeLocked(context, input.activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, 'correct', activity);
     const status = correctableStatus(activity, input.seenVersion);
     const email =
@@ -79,6 +76,6 @@ export async function findCompleterId(
   const verified = await findPersonIdByEmail(reader, workspaceId, email);
   if (verified !== null || requesterId === null) return verified;
   const requester = await findPerson(reader, workspaceId, requesterId);
-  const theirs = requester?.person.email ?? null;
+  const theirs = requester?.email ?? null;
   return theirs !== null && sameEmail(theirs, email) ? requesterId : null;
 }

@@ -1,8 +1,7 @@
 import type { Actor, Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import { reasonOrNoteOf } from '../../../core/text.ts';
-import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
+import type { PersonContext, Program } from '../../../platform/context.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
 import type { CheckedPart } from '../../../platform/slack/form-part.ts';
 import { appendAudit } from '../../audit/index.ts';
@@ -21,10 +20,10 @@ import {
 } from '../lifecycle.ts';
 import { type ActivityAction, authorizeAction, rejectOwnCompletion } from '../permissions.ts';
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
-import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
+import { changeLocked, requireActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
 
-export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
+export interface DecisionRequest<K extends ActivityAction> extends ActivityReference {
   readonly kind: K;
   /** Checks the entries; called only after the permission and state checks. */
   readonly command: (tx: Tx, activity: Activity) => CommandOf<K> | Promise<CommandOf<K>>;
@@ -42,15 +41,11 @@ type CommandOf<K extends ActivityAction> = Extract<LifecycleCommand, { kind: K }
  * request returns the activity as it is now.
  */
 export async function changeActivity<K extends ActivityAction>(
-  context: CallContext,
-  change: ActivityChange<K>,
+  context: PersonContext,
+  change: DecisionRequest<K>,
 ): Promise<Activity> {
-  const { workspaceId, actor } = context;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, change.activityId)) {
-      return await requireActivity(tx, workspaceId, change.activityId);
-    }
-    const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
+  const { actor } = context;
+  return await changeLocked(context, change.activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, change.kind, activity);
     if (change.isDone?.(activity) === true) return activity;
     rejectUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
@@ -58,7 +53,7 @@ export async function changeActivity<K extends ActivityAction>(
     const parts = await change.parts?.(tx, activity, command);
     const changed = await applyDecision(context, tx, activity, {
       command,
-      by: decidedBy(actor),
+      by: byPerson(actor.person.id),
       actor,
       authorization,
       at: context.clock.now(),
@@ -67,10 +62,6 @@ export async function changeActivity<K extends ActivityAction>(
     await parts?.save([changed]);
     return changed;
   });
-}
-
-function decidedBy(actor: Actor): DecidedBy {
-  return actor.kind === 'person' ? byPerson(actor.person.id) : { kind: 'system' };
 }
 
 export interface Deciding {

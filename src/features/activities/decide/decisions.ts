@@ -1,8 +1,7 @@
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
-import type { CallContext, PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
+import type { PersonContext } from '../../../platform/context.ts';
 import { type EnteredPart, readParts } from '../../../platform/slack/form-part.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
@@ -13,11 +12,11 @@ import { type DueChoice, dueChoiceOf, dueFields } from '../due-policies.ts';
 import type { ActivityReference } from '../ids.ts';
 import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
-import { requireActivity, requireLockedActivity } from '../require.ts';
+import { changeLocked, requireActivity } from '../require.ts';
 import { planFrom, type TypedPlan } from '../schedule/plan.ts';
 import { changeActivity } from './decide.ts';
 
-export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {
+export async function acceptActivity(context: PersonContext, reference: ActivityReference): Promise<Activity> {
   return await changeActivity(context, {
     ...reference,
     kind: 'accept',
@@ -26,8 +25,8 @@ export async function acceptActivity(context: CallContext, reference: ActivityRe
   });
 }
 
-function isDecider({ actor }: CallContext, { decision: { by } }: ActivityStatus): boolean {
-  return actor.kind === 'person' && by.kind === 'person' && by.id === actor.person.id;
+function isDecider({ actor }: PersonContext, { decision: { by } }: ActivityStatus): boolean {
+  return by.kind === 'person' && by.id === actor.person.id;
 }
 
 export async function acceptWithPlan(
@@ -46,7 +45,7 @@ export async function acceptWithPlan(
 
 /** A reason is required, because the requester reads it. */
 export async function rejectActivity(
-  context: CallContext,
+  context: PersonContext,
   input: ActivityReference & { readonly reason: string },
 ): Promise<Activity> {
   return await changeActivity(context, {
@@ -80,7 +79,7 @@ export async function reopenActivity(
 }
 
 export async function withdrawActivity(
-  context: CallContext,
+  context: PersonContext,
   input: ActivityReference & { readonly reason: string },
 ): Promise<Activity> {
   return await changeActivity(context, {
@@ -105,11 +104,8 @@ export async function commentOnActivity(
   context: PersonContext,
   { activityId, text }: { readonly activityId: ActivityId; readonly text: string },
 ): Promise<Activity> {
-  const { workspaceId, actor } = context;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizeAction(actor, 'comment', activity);
+  return await changeLocked(context, activityId, async (tx, activity) => {
+    const authorization = authorizeAction(context.actor, 'comment', activity);
     const comment = withinLimit(text.trim(), textLimits.notes, sharedFields.reason);
     if (comment === '') rejectWith('comment_missing', {}, sharedFields.reason);
     await recordActivityEvent(context, tx, activity, {

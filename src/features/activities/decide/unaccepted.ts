@@ -30,9 +30,7 @@ export async function tellOfRequestWithoutItAdmin(
   await announce(program, tx, { kind: 'request_without_it_admin', activityId: id });
 }
 
-type Request = Pick<Activity, 'number' | 'title' | 'scope'>;
-
-export type RequestWithoutItAdmin = Request & { readonly kind: 'request_without_it_admin' };
+export type RequestWithoutItAdmin = Pick<Activity, 'number' | 'title' | 'scope'>;
 
 interface NotedRequest {
   readonly activityId: ActivityId;
@@ -47,15 +45,14 @@ export async function readRequestWithoutItAdmin(
   program: Program,
   noted: NotedRequest,
 ): Promise<RequestWithoutItAdmin | null> {
-  const request = await program.store.inTransaction((tx) => requestToTell(program, tx, noted));
-  return request === null ? null : { kind: 'request_without_it_admin', ...request };
+  return await program.store.inTransaction((tx) => requestToTell(program, tx, noted));
 }
 
 async function requestToTell(
   program: Program,
   tx: Tx,
   { activityId, createdAt }: NotedRequest,
-): Promise<Request | null> {
+): Promise<RequestWithoutItAdmin | null> {
   const { workspaceId } = program;
   // A concurrent filing waits for this lock, or is visible below.
   const claimedAt = await lockCheckpoint(tx, unacceptedNotified);
@@ -70,6 +67,6 @@ async function requestToTell(
   return oldest ?? null;
 }
 
-function factsOf({ number, title, scope }: Activity): Request {
+function factsOf({ number, title, scope }: Activity): RequestWithoutItAdmin {
   return { number, title, scope };
 }

@@ -1,7 +1,7 @@
 import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
-import { type Priority, priorities } from '../../../core/priority.ts';
+import { type Priority, toPriority } from '../../../core/priority.ts';
 import type { HistoryEntry } from '../../audit/index.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { requireDueDate } from '../due.ts';
@@ -91,5 +91,5 @@ function isOneChange(before: Entry, entry: Entry): boolean {
 }
 
 function priorityIn({ after }: Entry): Priority | null {
-  return priorities.find((known) => known === after['priority']) ?? null;
+  return toPriority(after['priority']);
 }

@@ -1,6 +1,6 @@
 import type { DecidedBy } from '../../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
-import { type Priority, priorities } from '../../../core/priority.ts';
+import { type Priority, toPriority } from '../../../core/priority.ts';
 import type { HistoryAction, HistoryEntry } from '../../audit/index.ts';
 
 /** `filed`: the audit row does not say whether the proposed date was kept. */
@@ -70,7 +70,7 @@ function isSlip({ dueOn, source }: DueEntry, before: DueEntry | undefined): bool
 
 function entryOf(happened: HappenedToDates, dueOn: CalendarDate): DueEntry {
   const { by, at, reason, after } = happened;
-  const priority = priorities.find((known) => known === after['priority']) ?? null;
+  const priority = toPriority(after['priority']);
   const { days } = after;
   const pausedDays = happened.action === 'activity_resumed' && typeof days === 'number' ? days : 0;
   return { source: sourceOf(happened), dueOn, by, at, priority, reason, pausedDays };

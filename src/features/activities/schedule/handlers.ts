@@ -1,5 +1,5 @@
 import { rejectWith } from '../../../core/domain-error.ts';
-import { priorities } from '../../../core/priority.ts';
+import { toPriority } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import {
   type ActionCall,
@@ -67,7 +67,7 @@ export async function rescheduleFormSubmission(call: SubmissionCall): Promise<Su
     activityId,
     seen,
     dueOn: selectedDate(view, activityFields.due),
-    priority: priorities.find((known) => known === chosen) ?? seen.priority,
+    priority: toPriority(chosen) ?? seen.priority,
     reason: typedText(view, sharedFields.reason),
     answers: readParts(context, dueFields, view),
   });

@@ -4,7 +4,6 @@ import { rejectWith } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readHistory } from '../../audit/index.ts';
@@ -15,7 +14,7 @@ import { type ActivityReference, activityFields } from '../ids.ts';
 import { rejectUnlessPossible } from '../lifecycle.ts';
 import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
-import { requireActivity, requireLockedActivity } from '../require.ts';
+import { changeLocked, requireActivity } from '../require.ts';
 import { planRemarks, type Remark } from '../slots.ts';
 import { savePlan } from '../store/activities.ts';
 
@@ -35,11 +34,7 @@ export interface PreparedPlan {
 /** Changes nothing where the plan is already like that. */
 export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
   const { workspaceId, actor } = context;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, wanted.activityId)) {
-      return await requireActivity(tx, workspaceId, wanted.activityId);
-    }
-    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+  return await changeLocked(context, wanted.activityId, async (tx, activity) => {
     const authorization = authorizePlan(actor, activity);
     const present = rejectUnlessPlannable(activity);
     const today = todayOf(context, await readSettingsIn(tx, workspaceId));

@@ -5,7 +5,6 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
 import { askParts, type EnteredPart, type PartBlocks, readParts } from '../../../platform/slack/form-part.ts';
 import { reasonFrom } from '../../../platform/slack/typed-text.ts';
@@ -18,7 +17,7 @@ import { type DueChoice, dueChoiceOf, dueFields, dueOriginOf, proposeDueDateOf }
 import { activityChanged } from '../events.ts';
 import { authorizeAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
-import { requireActivity, requireLockedActivity } from '../require.ts';
+import { changeLocked, requireActivity } from '../require.ts';
 import { saveSchedule } from '../store/activities.ts';
 import { type DueAndPriority, decideDueAndPriority, isSameDueAndPriority } from './due-and-priority.ts';
 import { dueLedger } from './due-ledger.ts';
@@ -43,10 +42,7 @@ export interface Reschedule {
 export async function reschedule(context: PersonContext, wanted: Reschedule): Promise<Activity> {
   const { workspaceId, actor } = context;
   const { answers = readParts(context, dueFields) } = wanted;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, wanted.activityId))
-      return await requireActivity(tx, workspaceId, wanted.activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+  return await changeLocked(context, wanted.activityId, async (tx, activity) => {
     const authorization = authorizeReschedule(context, activity);
     await rejectMovedDueAndPriority(tx, activity, wanted.seen);
     const settings = await readSettingsIn(tx, workspaceId);
@@ -92,21 +88,18 @@ export async function applyReschedule(
     const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
     publish(program, activityChanged, { ...change, actor, authorization });
   }
-  if (priority !== activity.priority) await auditPriority(tx, { ...row, id: program.newId() }, activity, rescheduled);
+  if (priority !== activity.priority) {
+    // Group mentions read from these rows when a request became urgent.
+    await appendAudit(tx, {
+      ...row,
+      id: program.newId(),
+      action: 'priority_changed',
+      before: { priority: activity.priority },
+      after: { priority },
+    });
+  }
   await enqueueDelivery(program, tx, activity);
   return rescheduled;
-}
-
-type Row = Omit<AuditEntry, 'action' | 'before' | 'after'>;
-
-/** Group mentions read from these rows when a request became urgent. */
-async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: DueAndPriority): Promise<void> {
-  await appendAudit(tx, {
-    ...row,
-    action: 'priority_changed',
-    before: { priority: before.priority },
-    after: { priority: after.priority },
-  });
 }
 
 function authorizeReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Authorization {

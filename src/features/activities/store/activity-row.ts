@@ -10,7 +10,7 @@ import {
 } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
-import { priorities } from '../../../core/priority.ts';
+import { toPriority } from '../../../core/priority.ts';
 import { scopeOfGroups } from '../../../core/scope.ts';
 import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
 import {
@@ -123,7 +123,7 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     recommendedVersion: row.recommended_version,
     option: toRemediationOption(row.option) ?? brokenRow(row),
     scope: scopeOfGroups(row.device_groups),
-    priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
+    priority: toPriority(row.priority) ?? brokenRow(row),
     dueOn: row.due_on as CalendarDate | null,
     originalDueOn: row.original_due_on as CalendarDate | null,
     pausedDays: row.paused_days,

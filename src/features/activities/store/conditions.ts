@@ -95,14 +95,10 @@ export function coveredBy(
   return sql<SqlBool>`(${own} is not null and ${own} <@ to_jsonb(${groups}::text[]))`;
 }
 
-export interface DueQuery {
-  readonly workspaceId: WorkspaceId;
-  /** The day in the workspace’s time zone; due dates before it are overdue. */
-  readonly today: CalendarDate;
-}
-
-/** The SQL form of `isOverdueNow` in `due.ts`; a test compares the two. */
-export function isOverdueInSql({ today }: DueQuery): RawBuilder<SqlBool> {
+/**
+ * The SQL form of `isOverdueNow` in `due.ts`; a test compares the two. `today`: the day in the workspace’s time zone.
+ */
+export function isOverdueInSql(today: CalendarDate): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
     and activity.ready_since is null)`;
 }

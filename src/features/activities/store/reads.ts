@@ -151,7 +151,7 @@ export async function listUnreminded(
     .where('assignee_id', 'is not', null)
     .where(
       sql<SqlBool>`((${isToCloseInSql} and ${isUnnotified(readyKey)}) or (${isDueSoon} and ${isUnnotified(dueKey('due'))})
-        or (${isOverdueInSql({ workspaceId, today })} and ${isUnnotified(dueKey('overdue'))}))`,
+        or (${isOverdueInSql(today)} and ${isUnnotified(dueKey('overdue'))}))`,
     );
   if (after !== null) select = select.where('id', '>', after);
   return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);

@@ -1,5 +1,5 @@
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import { type Priority, priorities } from '../../../core/priority.ts';
+import { type Priority, toPriority } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import { keysetPages } from '../../../platform/database/batches.ts';
@@ -132,7 +132,7 @@ async function lockConcerned(
     id: row.id as ActivityId,
     recommendationId: row.recommendation_id as RecommendationId | null,
     isWithoutCard: row.is_without_card,
-    priority: priorities.find((known) => known === row.priority) ?? 'high',
+    priority: toPriority(row.priority) ?? 'high',
   }));
 }
 

@@ -183,9 +183,7 @@ class DirectRun {
   }
 
   async #post(row: SlackMessage): Promise<SlackMessage | null> {
-    const view = this.#view(row);
-    const target = row.targetId;
-    const result = await this.#outbox.post({ row, target, view, markedView: marked(this.#t, view) });
+    const result = await this.#outbox.post({ row, target: row.targetId, view: this.#view(row), t: this.#t });
     return result.kind === 'posted' ? { ...row, channelId: result.channelId as ChannelId, ts: result.ts } : null;
   }
 

@@ -4,7 +4,7 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { limits, truncate } from '../../../platform/slack/limits.ts';
+import { limits } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import {
   choiceElement,
@@ -25,7 +25,7 @@ import {
 } from '../../requests/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
-import { durationText, exceptionScopeText } from '../format.ts';
+import { describeException, exceptionScopeText } from '../format.ts';
 import { exceptionActions, exceptionFields, exceptionForms } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 
@@ -121,15 +121,8 @@ const mostExisting = 5;
 
 function existingOnes(t: ExceptionTranslator, existing: readonly Exception[]): readonly KnownBlock[] {
   if (existing.length === 0) return [];
-  const lines = existing.slice(0, mostExisting).map((exception) =>
-    t.mrkdwn('exception.existing', {
-      number: formatExceptionNumber(exception.number),
-      state: t.text(`exception.state.${exception.status.state}`),
-      justification: t.text(`justification.${exception.justification}`),
-      scope: truncate(exceptionScopeText(t, exception), 200),
-      until: durationText(t, exception),
-    }),
-  );
+  const shown = existing.slice(0, mostExisting);
+  const lines = shown.map((exception) => t.mrkdwn('exception.existing', describeException(t, exception)));
   const more = existing.length - mostExisting;
   const rest = more > 0 ? [t.mrkdwn('common.more', { count: more })] : [];
   return [section([`*${t.mrkdwn('exception.existing_heading')}*`, ...lines, ...rest].join('\n'))];

@@ -1,9 +1,8 @@
-import type { CalendarDate } from '../../../core/dates.ts';
 import { readingScopeOf } from '../../../core/reading-scope.ts';
 import { type DeviceScope, deviceGroupRef } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { limits } from '../../../platform/slack/limits.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
 import {
   areGroupsStale,
@@ -22,20 +21,15 @@ import { authorizeExceptionRequest, type Exception, isOpenException } from '../e
 import { rejectUnlessRenewable } from '../lifecycle.ts';
 import { readExceptionRemarks } from '../slots.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
+import type { ExceptionFormModel } from './form.ts';
 
 /** Read from the database alone. */
-interface ExceptionFormFacts {
-  /** False where no recommendation is known, so that nothing can be requested. */
-  readonly hasRecommendations: boolean;
+interface ExceptionFormFacts
+  extends Pick<ExceptionFormModel, 'hasRecommendations' | 'existing' | 'remarks' | 'canOthersDecide' | 'today'> {
   readonly recommendation: MirroredRecommendation | null;
   readonly chosenGroups: readonly DeviceGroupCount[];
   /** Set where the groups are unknown or older than 15 minutes. */
   readonly wantsGroupsOf: RecommendationId | null;
-  /** Open exceptions for the recommendation, as far as the reader may see them. */
-  readonly existing: readonly Exception[];
-  readonly remarks: readonly ((t: Translator) => string)[];
-  readonly canOthersDecide: boolean;
-  readonly today: CalendarDate;
 }
 
 interface ExceptionFormChoice {
@@ -60,7 +54,7 @@ export async function prepareExceptionForm(
     const mayBeDecided = await isDecidedByOthers(context, choice, []);
     return { ...nothing, hasRecommendations: isAnyKnown, canOthersDecide: mayBeDecided, today };
   }
-  const groups = await listDeviceGroups(db, found.id);
+  const groups = await listDeviceGroups(db, [found.id]);
   const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   return {
     hasRecommendations: true,
@@ -103,9 +97,6 @@ export async function readGroupsForException(
   });
 }
 
-/** Slack’s limit of options in a select. */
-const mostOptions = 100;
-
 /** Searches by words, id or portal link, for every reading role. */
 export async function searchExceptionSubjects(context: PersonContext, typed: string): Promise<RecommendationSearch> {
   authorizeReading(context.actor);
@@ -123,13 +114,13 @@ export async function offerExceptionGroups(
   authorizeReading(context.actor);
   const recommendation = await findRecommendationByRef(context.store.db, query.recommendationRef);
   if (recommendation === null) return [];
-  const groups = await listDeviceGroups(context.store.db, recommendation.id);
+  const groups = await listDeviceGroups(context.store.db, [recommendation.id]);
   if (groups.length === 0) return null;
   const typed = query.typed.trim().toLowerCase();
   const { grants, person } = context.actor;
   const scope = readingScopeOf(grants, person.id);
   const isTheirs = (name: string) => scope.kind === 'everything' || scope.groups.includes(name);
-  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, mostOptions);
+  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, limits.options);
 }
 
 async function isDecidedByOthers(

@@ -110,7 +110,7 @@ async function scopeOf(
   if (scope === null) rejectWith('exception_scope_missing', {}, exceptionActions.exceptionScope);
   if (scope === 'global') return { kind: 'all' };
   if (groupRefs.length === 0) rejectWith('exception_groups_missing', {}, exceptionActions.exceptionGroups);
-  const known = new Map((await listDeviceGroups(tx, id)).map(({ name }) => [deviceGroupRef(name), name]));
+  const known = new Map((await listDeviceGroups(tx, [id])).map(({ name }) => [deviceGroupRef(name), name]));
   const groups = groupRefs.map(
     (ref) => known.get(ref) ?? rejectWith('device_group_unknown', {}, exceptionActions.exceptionGroups),
   );

@@ -6,7 +6,6 @@ import { leaveToHistory, postOnce, type ReplyPosting } from '../../../platform/o
 import {
   mostReposts,
   readMessages,
-  recordPermalink,
   recordUndeliverable,
   retargetMessage,
   type SlackMessage,
@@ -35,7 +34,7 @@ import {
   exceptionHistory,
   exceptionThreadLine,
 } from './messages.ts';
-import { type ExceptionFacts, readExceptionFacts } from './read.ts';
+import { type ExceptionReading, readExceptionFacts } from './read.ts';
 
 /** Delivers, then mirrors approvers of a waiting request, and delivers again where that found new ones. */
 export function deliverExceptionJob(deps: Services) {
@@ -57,7 +56,7 @@ export function deliverExceptionJob(deps: Services) {
   };
 }
 
-interface ExceptionDelivery extends ExceptionFacts {
+interface ExceptionDelivery extends ExceptionReading {
   /** `null` while no IT channel is set. */
   readonly channel: PostingChannel | null;
   readonly channelLocale: string;
@@ -161,8 +160,7 @@ class ExceptionRun {
     if (channel === null) return await this.#cannotPost(row, 'no_channel');
     row = await retargetMessage(this.#db, row, channel.id);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
-    const view = this.#cardView();
-    const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });
+    const result = await this.#deps.outbox.post({ row, target: channel.id, view: this.#cardView(), t: this.#t });
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
     return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
   }
@@ -261,11 +259,9 @@ class ExceptionRun {
   }
 
   async #posted(row: SlackMessage): Promise<Card> {
-    const { channelId, ts, id, repostCount } = row;
+    const { channelId, ts, repostCount } = row;
     if (channelId === null || ts === null) throw new Error('a posted card has a place');
-    const permalink = row.permalink ?? (await this.#deps.outbox.permalink(channelId, ts));
-    if (permalink !== null && row.permalink === null) await recordPermalink(this.#db, id, permalink);
-    return { place: { channelId, ts }, permalink, repostCount };
+    return { place: { channelId, ts }, permalink: await this.#deps.outbox.permalink(row), repostCount };
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<null> {

@@ -18,14 +18,13 @@ import { notice } from '../../../platform/slack/views/form.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { answer } from '../../access/index.ts';
 import type { PortalLinks } from '../../recommendations/index.ts';
-import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionTarget } from '../values.ts';
-import { type ExceptionModel, exceptionButtons, exceptionCardBlocks } from './card.ts';
+import { exceptionButtons, exceptionCardBlocks } from './card.ts';
 import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';
 import { exceptionHistorySections } from './messages.ts';
-import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
+import { type ExceptionDetail, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
 
 /** Works for an approver who is not in the card’s channel too. */
 export async function showException(call: CommandCall, number: number): Promise<After> {
@@ -44,15 +43,9 @@ export async function exceptionDetails({ context, deps, t }: Call, id: Exception
   return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.portalLinks);
 }
 
-export interface ExceptionDetailModel extends ExceptionModel {
-  /** Oldest first. */
-  readonly history: readonly ExceptionEvent[];
-  readonly verbs: readonly ExceptionVerb[];
-}
-
 export function exceptionDetailModal(
   t: ExceptionTranslator,
-  model: ExceptionDetailModel,
+  model: ExceptionDetail,
   portalLinks: PortalLinks,
 ): ModalView {
   const number = formatExceptionNumber(model.exception.number);
@@ -77,7 +70,7 @@ export async function refreshExceptionBeneath(
 async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
   rejectLongFilter(text);
   const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
-  return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim(), perPage: exceptionsPerPage });
+  return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim() });
 }
 
 /** Replaces the shown page; from a public message, replies with a new one. */

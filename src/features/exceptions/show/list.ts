@@ -14,6 +14,8 @@ import { exceptionActions } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import type { ExceptionOrder } from './filter.ts';
 
+export const exceptionsPerPage = 10;
+
 export interface ExceptionListModel {
   readonly text: string;
   readonly exceptions: readonly Exception[];
@@ -21,7 +23,6 @@ export interface ExceptionListModel {
   readonly order: ExceptionOrder;
   readonly count: number;
   readonly before: number;
-  readonly perPage: number;
 }
 
 export function exceptionList(t: ExceptionTranslator, model: ExceptionListModel): MessageView {
@@ -63,8 +64,8 @@ function line(t: ExceptionTranslator, { names }: ExceptionListModel, exception: 
   return exceptionLine(t, exception, words);
 }
 
-function page(t: ExceptionTranslator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
-  const { number, pages } = pageNumber({ before, shown: exceptions.length, count, perPage });
+function page(t: ExceptionTranslator, { count, before, exceptions, order }: ExceptionListModel): KnownBlock {
+  const { number, pages } = pageNumber({ before, shown: exceptions.length, count, perPage: exceptionsPerPage });
   return context(t.mrkdwn(`exceptions.page.${order}`, { page: number, pages, count }));
 }
 

@@ -6,8 +6,10 @@ import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import { readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
+import { pageOrFirst } from '../../../platform/database/batches.ts';
+import type { Names } from '../../../platform/slack/views/text.ts';
 import { authorizeReading, maySee } from '../../access/index.ts';
-import { type PersonNames, readNames } from '../../people/index.ts';
+import { readNames } from '../../people/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { heldUntil } from '../end.ts';
 import { readExceptionHistory } from '../events.ts';
@@ -19,13 +21,14 @@ import {
   type ExceptionAmong,
 } from '../exception.ts';
 import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
-import type { ExceptionImpact } from '../pauses/coverage.ts';
 import { readExceptionImpact } from '../pauses/read.ts';
 import { findException, findExceptionByNumber, listExceptionsOf } from '../store.ts';
+import type { ExceptionModel } from './card.ts';
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from './filter.ts';
+import { exceptionsPerPage } from './list.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from './list-store.ts';
 
-interface ExceptionDetail extends ExceptionFacts {
+export interface ExceptionDetail extends ExceptionReading {
   readonly verbs: readonly ExceptionVerb[];
 }
 
@@ -41,15 +44,9 @@ export async function readExceptionById(context: PersonContext, id: ExceptionId)
   return await detailOf(context, await findException(context.store.db, context.workspaceId, id));
 }
 
-export interface ExceptionFacts {
-  readonly exception: Exception;
-  /** `null` where the exception has no effect on activities. */
-  readonly impact: ExceptionImpact | null;
-  /** The last day of the exception that a renewal continues; `null` = none, or no longer in effect. */
-  readonly continuedUntil: CalendarDate | null;
+export interface ExceptionReading extends ExceptionModel {
   /** Oldest first. */
   readonly history: readonly ExceptionEvent[];
-  readonly names: PersonNames;
 }
 
 /** `isNamed`: whether the reader may see an activity’s number. */
@@ -57,7 +54,7 @@ export async function readExceptionFacts(
   program: Pick<Program, 'store' | 'workspaceId'>,
   exception: Exception,
   isNamed: (activity: Seeable) => boolean,
-): Promise<ExceptionFacts> {
+): Promise<ExceptionReading> {
   const { store, workspaceId } = program;
   const history = await readExceptionHistory(store.db, exception.id);
   return {
@@ -81,15 +78,13 @@ export async function readContinuedUntil(
 
 interface ExceptionList {
   readonly exceptions: readonly Exception[];
-  readonly names: PersonNames;
+  readonly names: Names;
   readonly order: ExceptionOrder;
   /** On all pages. */
   readonly count: number;
   /** On the pages before this one. */
   readonly before: number;
 }
-
-export const exceptionsPerPage = 10;
 
 export async function readExceptionPage(
   context: PersonContext,
@@ -103,7 +98,9 @@ export async function readExceptionPage(
     filter,
     today: await readToday(context, store.db),
   };
-  const exceptions = await pageOf(context, query, place);
+  const exceptions = await pageOrFirst({ place, limit: exceptionsPerPage }, (page) =>
+    listExceptions(store.db, query, page),
+  );
   const [first] = exceptions;
   const { all, before } = await countListedExceptions(store.db, query, first?.number ?? 0);
   return {
@@ -133,20 +130,6 @@ function peopleIn(exception: Exception, history: readonly ExceptionEvent[]) {
   const approval = approvalOf(exception);
   const deciders = [exception.status.decision, ...history, ...(approval === null ? [] : [approval])];
   return [exception.requesterId, ...deciders.map(({ by }) => personOf(by)).filter((id) => id !== null)];
-}
-
-/** Returns the first page where the page is empty, or a step back gives less than a whole page. */
-async function pageOf(
-  { store }: PersonContext,
-  query: ExceptionListQuery,
-  place: ListPlace,
-): Promise<readonly Exception[]> {
-  const limit = exceptionsPerPage;
-  const page = await listExceptions(store.db, query, { place, limit });
-  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
-  return isWhole || place.kind === 'start'
-    ? page
-    : await listExceptions(store.db, query, { place: { kind: 'start' }, limit });
 }
 
 function requesterAndApprover(exception: Exception) {

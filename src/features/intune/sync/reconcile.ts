@@ -81,7 +81,7 @@ async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void
   if (ticket.agreed === status && ticket.failure === null && ticket.conflict === null) return;
   // After an order without an answer, the app itself may have set Intune's status.
   if (ticket.agreed !== 'completed' && ticket.passing === null) await placeInIntune(run);
-  await saveAgreed(tx, activity.id, { status, at: context.clock.now() });
+  await saveAgreed(tx, { activityId: activity.id }, { status, at: context.clock.now() });
   await audit(run, 'ticket_agreed', { status });
 }
 
@@ -143,7 +143,7 @@ async function take(
     at,
     audited: command === 'complete' ? namedFacts(reading.actors) : {},
   });
-  await saveAgreed(tx, activity.id, { status, at });
+  await saveAgreed(tx, { activityId: activity.id }, { status, at });
 }
 
 async function toCommand(
@@ -166,9 +166,9 @@ async function toCommand(
 }
 
 async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
-  const { context, tx, activity, ticket, reading } = run;
+  const { tx, activity, ticket, reading } = run;
   if (ticket.conflict === status) return;
-  await saveConflict(tx, activity.id, { status, actors: reading.actors, at: context.clock.now() });
+  await saveConflict(tx, activity.id, { status, actors: reading.actors });
   const { state, decision } = activity.status;
   await audit(run, 'ticket_conflict', { slack: state, intune: status, decidedBy: personOf(decision.by) });
 }

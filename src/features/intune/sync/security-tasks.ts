@@ -1,5 +1,4 @@
 import { type Selectable, sql } from 'kysely';
-import type { CalendarDate } from '../../../core/dates.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../../microsoft/security-task.ts';
 import { batchesOf } from '../../../platform/database/batches.ts';
 import { replacedBy, valueList } from '../../../platform/database/sql.ts';
@@ -77,35 +76,22 @@ export async function findSecurityTask(db: Reader, id: SecurityTaskId): Promise<
 export function taskFromRow(row: Selectable<SecurityTaskTable>): SecurityTask {
   return {
     id: row.id as SecurityTaskId,
-    kind: kinds.find((kind) => kind === row.kind) ?? 'unknown',
     title: row.title,
     status: securityTaskStatuses.find((status) => status === row.status) ?? 'unknown',
-    priority: priorities.find((priority) => priority === row.priority) ?? 'unknown',
     createdAt: row.created_at,
-    dueOn: row.due_on as CalendarDate | null,
     creatorEmail: row.creator_email,
     appName: row.app_name,
-    appPublisher: row.app_publisher,
-    deviceCount: row.device_count,
     remediation: row.remediation,
   };
 }
 
-const kinds = ['app_vulnerability', 'security_configuration', 'unmanaged_devices', 'unknown'] as const;
-const priorities = ['none', 'high', 'low', 'unknown'] as const;
-
 function toRow(task: SecurityTask, at: Date) {
   const facts = {
-    kind: task.kind,
     title: task.title,
     status: task.status,
-    priority: task.priority,
     created_at: task.createdAt,
-    due_on: task.dueOn,
     creator_email: task.creatorEmail,
     app_name: task.appName,
-    app_publisher: task.appPublisher,
-    device_count: task.deviceCount,
     remediation: task.remediation,
   };
   return { ...mirrorRow(task.id, facts, at), unlisted_at: null };

@@ -4,7 +4,6 @@ import { type ActivityId, formatActivityNumber } from '../../../core/identifiers
 import { textLimits } from '../../../core/text.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { isRepeat } from '../../../platform/database/idempotency-key.ts';
 import {
   type ActionCall,
   type After,
@@ -23,10 +22,10 @@ import {
   activityTarget,
   activityValue,
   authorizeAction,
+  changeLocked,
   detailWindow,
   recordActivityEvent,
   requireActivity,
-  requireLockedActivity,
   seenActivity,
 } from '../../activities/index.ts';
 import { type RiskTranslator, riskTexts } from '../texts.ts';
@@ -129,11 +128,8 @@ function requireMissing({ number }: Activity, risk: ActivityRisk | null): void {
 }
 
 async function noteTriage(context: PersonContext, activityId: ActivityId, typed: string): Promise<Activity> {
-  const { workspaceId, actor } = context;
-  return await context.store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
-    const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const authorization = authorizeAction(actor, 'complete', activity);
+  return await changeLocked(context, activityId, async (tx, activity) => {
+    const authorization = authorizeAction(context.actor, 'complete', activity);
     const note = withinLimit(visibleText(typed), textLimits.note, riskFields.triageNote);
     if (note === '') rejectWith('triage_note_missing', { number: activity.number }, riskFields.triageNote);
     requireMissing(activity, await findRisk(tx, activityId));

@@ -135,7 +135,7 @@ export function channelFields(t: SettingsTranslator, form: FieldsOfForm, shown: 
     context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
     ...chosen('it'),
     ...configured(t, form, shown),
-    ...itMentionFields(t, form, shown),
+    ...mentionFields(t, form, shown.mention),
     ...chosen('escalation'),
     ...chosen('report'),
   ];
@@ -152,14 +152,6 @@ export function itChannelFields(
     ...channelField(t, form, form.defaults.itChannelId === null ? parts : { ...parts, isOptional: true }),
     ...configured(t, form, shown),
   ];
-}
-
-export function itMentionFields(
-  t: SettingsTranslator,
-  form: FieldsOfForm,
-  { mention }: ShownItChannel,
-): readonly KnownBlock[] {
-  return mentionFields(t, form, mention);
 }
 
 function purposeParts(t: SettingsTranslator, purpose: Purpose) {

@@ -1,6 +1,7 @@
 import { isTimeZone } from '../../../core/dates.ts';
 import { rejectWith } from '../../../core/domain-error.ts';
 import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
+import { limits } from '../../../platform/slack/limits.ts';
 import { listSlackGroups } from '../../people/index.ts';
 import { listKnownDeviceGroups } from '../../recommendations/index.ts';
 import { authorizeSettings } from '../permissions.ts';
@@ -16,14 +17,11 @@ export async function settingsFormSubmission(call: SubmissionCall): Promise<Subm
   return await getForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 
-/** Slack shows at most 100 options. */
-const mostOptions = 100;
-
 /** Device groups of any recommendation or device whose name contains the typed text. */
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {
   authorizeSettings(context.actor);
   const groups = await listKnownDeviceGroups(context, context.store.db);
-  const found = groups.filter((name) => contains(name, typed.trim())).slice(0, mostOptions);
+  const found = groups.filter((name) => contains(name, typed.trim())).slice(0, limits.options);
   return found.map((name) => deviceGroupOption(t, name));
 }
 
@@ -31,7 +29,9 @@ export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsC
 export async function settingsUserGroupOptions({ context, typed }: OptionsCall) {
   authorizeSettings(context.actor);
   const groups = await listSlackGroups(context.store.db, context.workspaceId);
-  const found = groups.filter(({ name, handle }) => contains(`${name}\n${handle}`, typed.trim())).slice(0, mostOptions);
+  const found = groups
+    .filter(({ name, handle }) => contains(`${name}\n${handle}`, typed.trim()))
+    .slice(0, limits.options);
   return found.map(userGroupOption);
 }
 
@@ -41,7 +41,7 @@ export async function settingsTimeZoneOptions({ context, typed }: OptionsCall) {
   const wanted = typed.trim();
   const words = wanted.replaceAll('_', ' ');
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const found = zones.filter((zone) => contains(zone.replaceAll('_', ' '), words)).slice(0, mostOptions);
+  const found = zones.filter((zone) => contains(zone.replaceAll('_', ' '), words)).slice(0, limits.options);
   return (found.length === 0 && isTimeZone(wanted) ? [wanted] : found).map(zoneOption);
 }
 

@@ -10,10 +10,10 @@ import { checkChannel } from '../channels.ts';
 import { findMention } from '../mention.ts';
 import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { itChannelFields, itMentionFields, type ShownItChannel } from './channels.ts';
+import { itChannelFields, type ShownItChannel } from './channels.ts';
 import { type FieldsOfForm, settingsField } from './fields.ts';
 import { checkIntuneConnection } from './intune.ts';
-import { enteredMention, mentionProblems, shownMention, wantedMention } from './mention.ts';
+import { enteredMention, mentionFields, mentionProblems, shownMention, wantedMention } from './mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 import { channelValue } from './values.ts';
 
@@ -43,7 +43,7 @@ export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: Sh
   return [
     ...itChannelFields(t, form, shown),
     context(t.mrkdwn('settings.channel.invite'), t.mrkdwn('settings.channels.private')),
-    ...itMentionFields(t, form, shown),
+    ...mentionFields(t, form, shown.mention),
     ...settingsField(t, form, {
       field: 'intune',
       label: t.text('settings.intune'),

@@ -219,11 +219,12 @@ function leaveAsBefore(dataDir: string, before: readonly string[] | null): void 
   else if (!before.includes(lockName)) rmSync(join(dataDir, lockName), { force: true });
 }
 
-function entriesOf(dataDir: string): readonly string[] {
+/** The names in a folder. Throws {@link TransferFailed} if it cannot be read. */
+export function entriesOf(folder: string): readonly string[] {
   try {
-    return readdirSync(dataDir);
+    return readdirSync(folder);
   } catch (error) {
-    throw translateFileTrouble(error, 'read', dataDir);
+    throw translateFileTrouble(error, 'read', folder);
   }
 }
 

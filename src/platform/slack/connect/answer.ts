@@ -10,10 +10,10 @@ import { request as requestSecure } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { HTTPModuleFunctions, type Logger, type RespondArguments, type RespondFn } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import { parsedJson } from '../../../core/text.ts';
 import { minuteMs } from '../../../core/time.ts';
 import type { Services } from '../../services.ts';
 import type { Log } from '../../telemetry/log.ts';
-import { parsedJson } from '../codec.ts';
 import { maySayNull } from './well-formed.ts';
 
 export function isSlackAddress(address: unknown, apiUrl: string): boolean {
