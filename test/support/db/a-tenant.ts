@@ -63,7 +63,9 @@ export class Tenant implements RecommendationSource, DeviceSource {
   async *listRecommendations() {}
 
   async listExposedDevices(): Promise<readonly ExposedDevice[] | null> {
-    const listed = this.exposed?.map((id) => asExposed(this.machines.get(id) ?? missing(id))) ?? null;
+    const ids = [...this.machines.keys()];
+    const exposedOf = (id: DeviceId) => asExposed(this.machines.get(id) ?? missing(id), `host-${ids.indexOf(id) + 1}`);
+    const listed = this.exposed?.map(exposedOf) ?? null;
     const { whileAsked } = this;
     this.whileAsked = async () => {};
     await whileAsked();
@@ -84,8 +86,8 @@ export class Tenant implements RecommendationSource, DeviceSource {
   }
 }
 
-function asExposed({ id, deviceGroup }: Machine): ExposedDevice {
-  return { id, name: `host-${id}`, osPlatform: 'Windows11', deviceGroup: deviceGroup ?? ungroupedDevices };
+function asExposed({ id, deviceGroup }: Machine, name: string): ExposedDevice {
+  return { id, name, osPlatform: 'Windows11', deviceGroup: deviceGroup ?? ungroupedDevices };
 }
 
 function missing(id: DeviceId): never {
