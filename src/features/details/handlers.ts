@@ -19,7 +19,7 @@ import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, detailModelOf } from './model.ts';
 import { type DetailPlace, detailValue, startOf } from './place.ts';
-import { readAsked, readDetail, readWeaknesses } from './read.ts';
+import { askMicrosoft, readDetail, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 
 export async function openDetail(
@@ -122,8 +122,8 @@ async function fillIn(
   const { page } = shown;
   const [weaknesses, steps, software] = await Promise.all([
     isPending.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
-    isPending.steps ? readAsked(context, deps.configurationSteps, activity) : shown.steps,
-    isPending.software ? readAsked(context, deps.software, activity) : shown.software,
+    isPending.steps ? askMicrosoft(context, deps.configurationSteps, activity) : shown.steps,
+    isPending.software ? askMicrosoft(context, deps.software, activity) : shown.software,
   ]);
   const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps, software } });
   await updateView(call.deps, { ...shownAs, view });

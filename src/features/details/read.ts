@@ -190,14 +190,10 @@ function softwareOf({ recommendationId }: Activity): RecommendationId | null {
   return recommendationId !== null && kindOf(recommendationId) === 'software' ? recommendationId : null;
 }
 
-interface Asked<Facts> {
-  read(id: RecommendationId): Promise<Facts>;
-}
-
 /** Asks Microsoft where the facts are not known, which may take long. */
-export async function readAsked<Facts>(
+export async function askMicrosoft<Facts>(
   { actor }: PersonContext,
-  known: Asked<Facts>,
+  known: { read(id: RecommendationId): Promise<Facts> },
   activity: Activity,
 ): Promise<Facts | null> {
   authorizeReadingOf(actor, activity);
