@@ -20,19 +20,21 @@ interface Held {
 const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
 const listened = new Set<string>();
+const now = () => performance.now();
 // The engine's own queue has no priorities.
-const lock = new PriorityLock(() => performance.now());
+const lock = new PriorityLock(now);
 
 function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function end(transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
+async function end({ statements }: Opened, transactionId: number, how: 'commit' | 'rollback'): Promise<void> {
   const transaction = heldBy(transactionId);
   held.delete(transactionId);
   try {
     await transaction.end(how);
   } finally {
+    statements.endTransaction();
     lock.release();
   }
 }
@@ -43,48 +45,52 @@ function heldBy(transactionId: number): Held {
   return transaction;
 }
 
-async function answer({ pglite, statements }: Opened, { ask, workload }: Asked): Promise<unknown> {
+async function answer(opened: Opened, { ask, workload }: Asked): Promise<unknown> {
+  const { pglite, statements } = opened;
+  const alone = <T>(work: () => Promise<T>) => runAlone(opened, workload, work);
   switch (ask.kind) {
     case 'query': {
       const query = () => statements.query(ask.text, ask.parameters);
-      if (ask.transactionId === null) return await alone(workload, query);
+      if (ask.transactionId === null) return await alone(query);
       heldBy(ask.transactionId);
       return await query();
     }
     case 'exec':
-      return await alone(workload, () => statements.exec(ask.text));
+      return await alone(() => statements.exec(ask.text));
     case 'begin':
       return await begin(pglite, ask.transactionId, workload);
     case 'end':
-      return await end(ask.transactionId, ask.how);
+      return await end(opened, ask.transactionId, ask.how);
     case 'listen':
-      return await alone(workload, () => listen(pglite, ask.channel));
+      return await alone(() => listen(pglite, ask.channel));
     case 'unlisten':
       listened.delete(ask.channel);
-      return await alone(workload, () => pglite.unlisten(ask.channel));
+      return await alone(() => pglite.unlisten(ask.channel));
     case 'copy':
-      return await copy(pglite, ask.folder, workload);
+      return await copy(opened, ask.folder, workload);
     case 'close':
       return await pglite.close();
   }
 }
 
 /** Copies between two transactions. The checkpoint saves the copy from recovery when it is opened. */
-async function copy(pglite: PGlite, folder: string, workload: Workload): Promise<void> {
-  await alone(workload, () => pglite.exec('checkpoint'));
+async function copy(opened: Opened, folder: string, workload: Workload): Promise<void> {
+  const { pglite } = opened;
+  await runAlone(opened, workload, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);
   const quiet = await copyQuietFiles(dataDir, folder);
-  await alone(workload, async () => {
+  await runAlone(opened, workload, async () => {
     await pglite.exec('checkpoint');
     await copyRest(dataDir, folder, quiet);
   });
 }
 
-async function alone<T>(workload: Workload, work: () => Promise<T>): Promise<T> {
+async function runAlone<T>({ statements }: Opened, workload: Workload, work: () => Promise<T>): Promise<T> {
   await lock.acquire(workload);
   try {
     return await work();
   } finally {
+    statements.endTransaction();
     lock.release();
   }
 }
@@ -135,7 +141,7 @@ async function opening(): Promise<Opened> {
       process.exit(1);
     },
   });
-  return { pglite, statements: new PreparedStatements(pglite) };
+  return { pglite, statements: new PreparedStatements(pglite, now) };
 }
 
 async function open(): Promise<void> {

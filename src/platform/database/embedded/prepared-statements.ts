@@ -11,19 +11,22 @@ export interface Rows {
 interface Prepared {
   readonly name: string;
   readonly parameterTypes: readonly number[];
+  readonly fields: readonly messages.Field[];
 }
 
 /** The cache holds up to twice as many. */
-const leastKept = 150;
+const leastKept = 300;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
+// A plan fits the tables as they were, and a table grows without a word to the planner.
+const longestPlannedMs = 10_000;
+export const mostWrittenSincePlanned = 1000;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
-const endsTransaction = /^\s*(?:commit|rollback)\s*$/i;
 const { serialize } = protocol;
 
 /**
- * Sends statements that the engine keeps parsed. PGlite's own `query` has each parsed anew, which takes most of its
- * time. Each is planned anew, for the tables as they are (`plan_cache_mode`). The caller must hold the engine's lock.
+ * Sends statements that the engine keeps parsed and planned. PGlite's own `query` has each parsed and planned anew,
+ * which takes most of its time. The caller must hold the engine's lock.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite;
@@ -33,30 +36,35 @@ export class PreparedStatements {
   });
   readonly #evicted: string[] = [];
   #count = 0;
+  readonly #now: () => number;
+  #plannedSince: number;
+  #writtenSincePlanned = 0;
   /** The running transaction has changed the schema. */
-  #isSchemaChanging = false;
+  #hasChangedSchema = false;
 
-  constructor(pglite: PGlite) {
+  /** @param now the time in milliseconds. */
+  constructor(pglite: PGlite, now: () => number) {
     this.#pglite = pglite;
+    this.#now = now;
+    this.#plannedSince = now();
   }
 
   /** Throws PGlite's error of the database. */
   async query(text: string, parameters: readonly unknown[]): Promise<Rows> {
     return await this.#pglite.runExclusive(async () => {
-      const { name, parameterTypes } = this.#kept.get(text) ?? (await this.#prepare(text));
+      await this.#forgetOldPlans();
+      const { name, parameterTypes, fields } = this.#kept.get(text) ?? (await this.#prepare(text));
       const { serializers } = this.#pglite;
       const values = parameters.map((value, at) => {
         if (value === null || value === undefined) return null;
         const serializer = serializers[parameterTypes[at] ?? 0];
         return serializer === undefined ? String(value) : serializer(value);
       });
-      const answers = await this.#send(
-        serialize.bind({ statement: name, values }),
-        serialize.describe({ type: 'P' }),
-        serialize.execute({}),
-      );
+      const answers = await this.#send(serialize.bind({ statement: name, values }), serialize.execute({}));
       this.#noteChange(text);
-      return this.#read(answers);
+      const rows = this.#read(answers, fields);
+      this.#writtenSincePlanned += rows.affectedRows;
+      return rows;
     });
   }
 
@@ -68,11 +76,28 @@ export class PreparedStatements {
     return results.map(({ rows }) => ({ rows }));
   }
 
-  /** After a change of the schema, and after its rollback, a kept statement may no longer fit. */
+  /** Call at the end of each transaction. After a change of the schema, or its rollback, kept statements may not fit. */
+  endTransaction(): void {
+    if (this.#hasChangedSchema) this.#forget();
+    this.#hasChangedSchema = false;
+  }
+
   #noteChange(text: string): void {
-    const isChange = changesSchema.test(text);
-    if (isChange || this.#isSchemaChanging) this.#forget();
-    this.#isSchemaChanging = isChange || (this.#isSchemaChanging && !endsTransaction.test(text));
+    if (changesSchema.test(text)) this.#hasChangedSchema = true;
+    if (this.#hasChangedSchema) this.#forget();
+  }
+
+  async #forgetOldPlans(): Promise<void> {
+    const now = this.#now();
+    const isOld = now - this.#plannedSince >= longestPlannedMs || this.#writtenSincePlanned >= mostWrittenSincePlanned;
+    if (!isOld) return;
+    this.#plannedSince = now;
+    this.#writtenSincePlanned = 0;
+    await this.#send(
+      serialize.parse({ text: 'discard plans' }),
+      serialize.bind({ statement: '', values: [] }),
+      serialize.execute({}),
+    );
   }
 
   #forget(): void {
@@ -82,8 +107,7 @@ export class PreparedStatements {
 
   async #prepare(text: string): Promise<Prepared> {
     const closed = this.#evicted.splice(0).map((name) => serialize.close({ type: 'S', name }));
-    // Without parameters, the engine would keep its first plan, although the tables have grown since.
-    const isKept = text.length <= longestKept && text.includes('$1');
+    const isKept = text.length <= longestKept;
     // A statement without a name lasts until the next one.
     this.#count += 1;
     const name = isKept ? `kept${this.#count}` : '';
@@ -95,7 +119,8 @@ export class PreparedStatements {
     const parameterTypes = answers.flatMap((answer) =>
       answer instanceof messages.ParameterDescriptionMessage ? answer.dataTypeIDs : [],
     );
-    const prepared = { name, parameterTypes };
+    const fields = answers.flatMap((answer) => (answer instanceof messages.RowDescriptionMessage ? answer.fields : []));
+    const prepared = { name, parameterTypes, fields };
     if (isKept) this.#kept.set(text, prepared);
     return prepared;
   }
@@ -105,13 +130,11 @@ export class PreparedStatements {
     return await this.#pglite.execProtocolStream(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false });
   }
 
-  #read(answers: readonly Answer[]): Rows {
+  #read(answers: readonly Answer[], fields: readonly messages.Field[]): Rows {
     const { parsers } = this.#pglite;
-    let fields: readonly messages.Field[] = [];
     const rows: unknown[] = [];
     let affectedRows = 0;
     for (const answer of answers) {
-      if (answer instanceof messages.RowDescriptionMessage) fields = answer.fields;
       if (answer instanceof messages.DataRowMessage) rows.push(rowOf(fields, answer, parsers));
       if (answer instanceof messages.CommandCompleteMessage) affectedRows = affectedBy(answer);
     }

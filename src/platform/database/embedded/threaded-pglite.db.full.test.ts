@@ -63,25 +63,40 @@ test('a statement that was sent before sees the table as it has become', async (
 });
 
 test('a statement sent during a change of the schema is answered after its rollback', async () => {
-  const others = () => pglite.query('select * from note where text <> $1', ['']);
+  const text = 'select * from note where text <> $1';
   await pglite.query(add, ['once']);
-  await pglite.query('begin');
-  await pglite.query('alter table note add column size integer');
-  await others();
-  await pglite.query('rollback');
+  const changing = pglite.transaction(async (tx) => {
+    await tx.query('alter table note add column size integer');
+    await tx.query(text, ['']);
+    throw new Error('changed my mind');
+  });
 
-  expect((await others()).rows).toMatchObject([{ text: 'once' }]);
+  await expect(changing).rejects.toThrow('changed my mind');
+  expect((await pglite.query(text, [''])).rows).toEqual([{ text: 'once' }]);
+});
+
+test('statements are kept again after a change of the schema', async () => {
+  const text = 'select text from note where text = $1';
+  await pglite.transaction((tx) => tx.query('create table other (text text)'));
+
+  for (const given of ['a', 'b', 'c']) await pglite.query(text, [given]);
+
+  const { rows } = await pglite.query(
+    'select (generic_plans + custom_plans)::int as runs from pg_prepared_statements where statement = $1',
+    [text],
+  );
+  expect(rows).toEqual([{ runs: 3 }]);
 });
 
 test('more statements than are kept are answered, and after them the first again', async () => {
   const answered: unknown[] = [];
 
-  for (let count = 0; count <= 700; count += 1) {
-    const { rows } = await pglite.query<{ sum: number }>(`select ${count % 350} + $1::integer as sum`, [1]);
+  for (let count = 0; count <= 1400; count += 1) {
+    const { rows } = await pglite.query<{ sum: number }>(`select ${count % 700} + $1::integer as sum`, [1]);
     answered.push(rows[0]?.sum);
   }
 
-  expect(answered).toEqual(Array.from({ length: 701 }, (_, count) => (count % 350) + 1));
+  expect(answered).toEqual(Array.from({ length: 1401 }, (_, count) => (count % 700) + 1));
 });
 
 test('a statement that failed, also in a transaction, is answered the next time', async () => {

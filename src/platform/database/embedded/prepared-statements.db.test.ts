@@ -1,0 +1,53 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDatabase } from '../../../../test/support/world.ts';
+import { createDurablePglite } from './durable-pglite.ts';
+import { engineCode } from './engine-code.ts';
+import { mostWrittenSincePlanned, PreparedStatements } from './prepared-statements.ts';
+
+let pglite: PGlite;
+let remove: () => Promise<void>;
+
+beforeEach(async () => {
+  const database = await createDatabase('embedded');
+  remove = database.remove;
+  pglite = await createDurablePglite(database.dataDir, await engineCode(), { onFsync() {}, onFault() {} });
+});
+
+afterEach(async () => {
+  await pglite.close();
+  await remove();
+});
+
+test('a plan is renewed for a table that has grown', async () => {
+  const statements = new PreparedStatements(pglite, () => 0);
+  const text = 'select at from grown where id = $1';
+  await statements.exec('create table grown (id integer primary key, at text)');
+  statements.endTransaction();
+  await statements.exec('analyze grown');
+  // The engine keeps a plan from the sixth time on.
+  for (let id = 0; id < 6; id += 1) await statements.query(text, [id]);
+  const fill = (from: number, to: number) =>
+    statements.query(`insert into grown select one, repeat('x', 500) from generate_series($1::int, $2::int) one`, [
+      from,
+      to,
+    ]);
+  await fill(1, mostWrittenSincePlanned - 1);
+  await statements.query(text, [7]);
+  const before = await planOf(text);
+
+  await fill(mostWrittenSincePlanned, mostWrittenSincePlanned);
+  await statements.query(text, [7]);
+
+  expect(before).toMatch(/^Seq Scan/);
+  expect(await planOf(text)).toMatch(/^Index Scan/);
+});
+
+async function planOf(text: string): Promise<string> {
+  const { rows: kept } = await pglite.query<{ name: string }>(
+    'select name from pg_prepared_statements where statement = $1',
+    [text],
+  );
+  const { rows } = await pglite.query<Record<string, string>>(`explain (costs off) execute ${kept[0]?.name}(7)`);
+  return Object.values(rows[0] ?? {}).join();
+}
