@@ -6,8 +6,8 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { Services } from '../../platform/services.ts';
-import type { Activity } from '../activities/index.ts';
-import { redrawSameRequests } from './same.ts';
+import type { Activity, ActivityChange } from '../activities/index.ts';
+import { enqueueSameRequests, redrawSameRequests } from './same.ts';
 
 describe.each(engines)('cards of the same requests on %s', (engine) => {
   const store = useStore(engine);
@@ -37,6 +37,21 @@ describe.each(engines)('cards of the same requests on %s', (engine) => {
     const ids = rows.map(({ id }) => id);
     return activities.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []));
   }
+
+  test('the only one asks for no other card to be drawn again', async () => {
+    const program = programOn(store(), await newWorkspace(store()));
+    const { id: recommendationId } = await storeRecommendation(store());
+    const asked = async () => {
+      const { id: activityId } = await storeActivity(store(), program.workspaceId, { recommendationId });
+      const change = { activityId, recommendationId, isOpenChanged: true } as ActivityChange;
+      await store().inTransaction((tx) => enqueueSameRequests(program, tx, change));
+      const { rows } = await sql`select from pgboss.job where name = 'redraw-same'
+        and data->>'activityId' = ${activityId}`.execute(store().db);
+      return rows.length;
+    };
+
+    expect([await asked(), await asked()]).toEqual([0, 1]);
+  });
 
   test('a new one is drawn on those that have room for it', async () => {
     expect(await scene(2, { at: 2 })).toEqual([0, 1]);

@@ -112,13 +112,16 @@ async function readCardLinks(db: Reader, activities: readonly Activity[]): Promi
   return new Map(cards.map((card) => [card.activity_id ?? '', card.permalink]));
 }
 
-/** A job redraws the other cards, so that filing does not wait for that. */
+/** A job redraws the other cards, so that filing does not wait for that. Mostly there are none. */
 export async function enqueueSameRequests(
-  { store }: Program,
+  { store, workspaceId }: Program,
   tx: Tx,
   { activityId, recommendationId, isOpenChanged }: ActivityChange,
 ): Promise<void> {
-  if (isOpenChanged && recommendationId !== null) await store.queue.enqueue(tx, requestJobs.redrawSame, { activityId });
+  if (!isOpenChanged || recommendationId === null) return;
+  const query = { recommendationIds: [recommendationId], limit: 2 };
+  const live = await listLiveActivitiesForAny(tx, workspaceId, query);
+  if (live.some(({ id }) => id !== activityId)) await store.queue.enqueue(tx, requestJobs.redrawSame, { activityId });
 }
 
 export function redrawSameRequests({ program }: Services) {
