@@ -46,7 +46,7 @@ export async function benchLoad(engines: readonly BenchEngine[]): Promise<Report
     details: [
       `The four in turns, ${perSecond} a second for ${seconds} s by signed HTTP, each timed from when it was due. Meanwhile the tenant of the sync`,
       `benchmark is read for the first time, and somebody orders an export of everything each ${exportEverySeconds} s; both give way to people, so that they take longer than alone. Bot, database, stand-ins and generator share the machine.`,
-      'The forms are about 25 recommendations in turns. A form is acknowledged once its request is kept: what belongs to it is committed in one transaction, whose last statements hold the next number, for which others who file wait.',
+      'Each form is about another recommendation. A form is acknowledged once its request is kept: what belongs to it is committed in one transaction, whose last statements hold the next number, for which others who file wait.',
       alignedTable([heading, ...loaded.flatMap(rowsOf)]),
       ...loaded.map(
         ({ engine, files, read, longestBlockMs }) =>

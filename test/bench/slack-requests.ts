@@ -3,6 +3,7 @@ import { type SignedRequest, signRequest } from '../../sandbox/slack/sign-reques
 import { type JsonObject, objectAt, objectsAt } from '../../sandbox/wire/json-object.ts';
 import { actionIds, fieldIds } from '../support/all-ids.ts';
 import type { SlackFacts } from './slack-process.ts';
+import { tenantSize } from './synthetic-tenant.ts';
 
 export const requestKinds = ['/remediate help', '/remediate top', 'type-ahead', 'form submission'] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -43,7 +44,11 @@ export class SlackRequests {
         return this.#interaction({
           type: 'view_submission',
           trigger_id: `${this.#count}.bench`,
-          view: { ...this.#form, id: `VBENCH${this.#count}`, root_view_id: `VBENCH${this.#count}` },
+          view: {
+            ...aboutAnother(this.#form, this.#filed),
+            id: `VBENCH${this.#count}`,
+            root_view_id: `VBENCH${this.#count}`,
+          },
           response_urls: [],
         });
     }
@@ -99,7 +104,21 @@ export class SlackRequests {
   }
 }
 
-/** Each form is submitted more than once: the box for that is ticked. */
+const updates = tenantSize.recommendations - tenantSize.openActivities;
+
+/** The form as if another recommendation had been chosen, so that few requests are about the same. */
+function aboutAnother(form: JsonObject, filed: number): JsonObject {
+  const text = JSON.stringify(form);
+  const [, ref = ''] = /"option:(\d+)"/.exec(text) ?? [];
+  const other = tenantSize.openActivities + 1 + (filed % updates);
+  const renamed = text
+    .replaceAll(`"option:${ref}"`, `"option:${other}"`)
+    .replaceAll(`"groups:${ref}"`, `"groups:${other}"`)
+    .replaceAll(`\\"recommendationRef\\":${ref}}`, `\\"recommendationRef\\":${other}}`);
+  return JSON.parse(renamed) as JsonObject;
+}
+
+/** The recommendation may be requested already: the box for that is ticked. */
 function withAnyway(form: JsonObject): JsonObject {
   const state = objectAt(form, 'state') ?? {};
   const values = objectAt(state, 'values') ?? {};
