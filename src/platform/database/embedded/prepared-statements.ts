@@ -12,12 +12,18 @@ interface Prepared {
   readonly name: string;
   readonly parameterTypes: readonly number[];
   readonly fields: readonly messages.Field[];
+  runs: number;
 }
 
 /** The cache holds up to twice as many. */
 const leastKept = 300;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
+/**
+ * The engine plans so many runs for their parameters. Afterwards it may take one plan for all, which is slow for some,
+ * so the statement is parsed again.
+ */
+const ownPlans = 5;
 // A plan fits the tables as they were, and a table grows without a word to the planner.
 const longestPlannedMs = 10_000;
 export const mostWrittenSincePlanned = 1000;
@@ -25,8 +31,8 @@ const changesSchema = /\b(?:create|alter|drop)\b/i;
 const { serialize } = protocol;
 
 /**
- * Sends statements that the engine keeps parsed and planned. PGlite's own `query` has each parsed and planned anew,
- * which takes most of its time. The caller must hold the engine's lock.
+ * Sends statements that the engine keeps parsed, and without parameters planned. PGlite's own `query` has each parsed
+ * anew, which takes most of its time. The caller must hold the engine's lock.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite;
@@ -53,7 +59,7 @@ export class PreparedStatements {
   async query(text: string, parameters: readonly unknown[]): Promise<Rows> {
     return await this.#pglite.runExclusive(async () => {
       await this.#forgetOldPlans();
-      const { name, parameterTypes, fields } = this.#kept.get(text) ?? (await this.#prepare(text));
+      const { name, parameterTypes, fields } = this.#reused(text) ?? (await this.#prepare(text));
       const { serializers } = this.#pglite;
       const values = parameters.map((value, at) => {
         if (value === null || value === undefined) return null;
@@ -74,6 +80,17 @@ export class PreparedStatements {
     const results = await this.#pglite.exec(text);
     this.#noteChange(text);
     return results.map(({ rows }) => ({ rows }));
+  }
+
+  #reused(text: string): Prepared | null {
+    const kept = this.#kept.get(text);
+    if (kept === undefined) return null;
+    if (kept.parameterTypes.length > 0 && kept.runs >= ownPlans) {
+      this.#evicted.push(kept.name);
+      return null;
+    }
+    kept.runs += 1;
+    return kept;
   }
 
   /** Call at the end of each transaction. After a change of the schema, or its rollback, kept statements may not fit. */
@@ -120,7 +137,7 @@ export class PreparedStatements {
       answer instanceof messages.ParameterDescriptionMessage ? answer.dataTypeIDs : [],
     );
     const fields = answers.flatMap((answer) => (answer instanceof messages.RowDescriptionMessage ? answer.fields : []));
-    const prepared = { name, parameterTypes, fields };
+    const prepared = { name, parameterTypes, fields, runs: 1 };
     if (isKept) this.#kept.set(text, prepared);
     return prepared;
   }
