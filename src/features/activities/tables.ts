@@ -107,7 +107,8 @@ const activityOrder: readonly string[] = [
   `create index activity_by_recommendation on activity (workspace_id, recommendation_id)`,
   // A rare state is found without reading all other rows.
   `create index activity_by_state on activity (workspace_id, state, number)`,
-  `create index activity_by_due on activity (workspace_id, due_on) where ${isLive}`,
+  `create index activity_by_due on activity (workspace_id, due_on, number) where ${isLive}`,
+  `create index activity_disputed on activity (workspace_id, due_on, number) where verification = 'disputed'`,
   `create index activity_by_requester on activity (workspace_id, requester_id) where ${isLive}`,
   `create index activity_by_assignee on activity (workspace_id, assignee_id) where ${isLive} and assignee_id is not null`,
   `create index activity_by_completer on activity (workspace_id, completed_by, lower(completed_by_email))

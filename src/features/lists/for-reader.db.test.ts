@@ -73,13 +73,19 @@ describe.each(everyEngine)('what Mina is asked to do, on %s', (engine) => {
       'own, and something looks the same': 'proposed',
       ...own,
     });
+    const all = await listed(100);
+    expect(await listed(3)).toEqual({ found: all.found.slice(0, 3), count: Object.keys(await asked()).length });
   });
 
   async function asked(): Promise<Record<string, string>> {
+    const { found } = await listed(100);
+    return Object.fromEntries(found.map(({ activity, reason }) => [activity.title, reason]));
+  }
+
+  async function listed(limit: number) {
     const context = asItMember(program);
     const { query } = await listQueryOf(context, { ...noFilter, isForReader: true }, { kind: 'everything' });
-    const { found } = await listForReader(store().db, query, 100);
-    return Object.fromEntries(found.map(({ activity, reason }) => [activity.title, reason]));
+    return await listForReader(store().db, query, limit);
   }
 
   async function file(title: string, overrides: Partial<Activity>): Promise<Activity> {

@@ -1,10 +1,11 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { assertNever } from '../../core/assert-never.ts';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
 import { type ActivityId, type PersonId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
 import { type ListEdge, type ListPage, mostCounted } from '../../core/paging.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import { likeAnywhere, searchedWords } from '../../platform/database/sql.ts';
+import type { Database } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import {
   type Activity,
@@ -167,7 +168,8 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   return {
     disputed: sql`(activity.verification = 'disputed'
       and (${isTheirs} or activity.requester_id = ${id} or activity.completed_by_person_id = ${id}))`,
-    overdue: sql`(${isOverdueInSql(query.today)} and ${isTheirs})`,
+    // With the states named, the index of live activities in the order of their due dates serves.
+    overdue: sql`(${isLiveIn('activity')} and ${isOverdueInSql(query.today)} and ${isTheirs})`,
     undecided: sql`(${waitsFor(query.asker)} and ${isOthers})`,
     unassigned: sql`(activity.state = 'active' and activity.paused_since is null and activity.ready_since is null
       and ${isFree})`,
@@ -176,8 +178,10 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   };
 }
 
+/** No reason holds for other than live or disputed activities, and two indexes know those. */
 function isForReader(query: ListQuery): RawBuilder<SqlBool> {
-  return sql`(${sql.join(Object.values(reasonsFor(query)), sql` or `)})`;
+  return sql`((${isLiveIn('activity')} or activity.verification = 'disputed')
+    and (${sql.join(Object.values(reasonsFor(query)), sql` or `)}))`;
 }
 
 export interface ForReader {
@@ -195,21 +199,24 @@ export async function listForReader(
   query: ListQuery,
   limit: number,
 ): Promise<{ readonly found: readonly ForReader[]; readonly count: number }> {
-  const asked = { ...query, filter: { ...noFilter, isForReader: true } };
-  const holds = reasonsFor(asked);
-  const cases = reasons.map((reason, index) => sql`when ${holds[reason]} then ${sql.lit(index)}`);
-  const rows = await db
-    .selectFrom('activity')
-    .selectAll('activity')
-    .select(sql<number>`case ${sql.join(cases, sql` `)} end`.as('reason'))
-    .where(isListed(asked))
-    .orderBy('reason')
-    .orderBy(sql`activity.due_on nulls last`)
-    .orderBy('activity.number')
-    .limit(limit)
-    .execute();
-  const found = rows.map((row) => ({ activity: activityFromRow(row), reason: reasons[row.reason] ?? 'proposed' }));
+  const holds = reasonsFor(query);
+  const order = sql`due_on nulls last, number`;
+  const isVisible = isListed({ ...query, filter: noFilter });
+  // An index gives the first of each reason. All others would have to be sorted.
+  const first = reasons.map(
+    (reason, index) => sql`(select *, ${sql.lit(index)} as reason from activity
+      where ${isVisible} and ${holds[reason]} order by ${order} limit ${limit})`,
+  );
+  const { rows } = await sql<Selectable<Database['activity']> & { readonly reason: number }>`
+    select * from (${sql.join(first, sql` union all `)}) as found order by reason, ${order}`.execute(db);
+  const distinct = new Map<string, ForReader>();
+  for (const row of rows) {
+    if (distinct.has(row.id)) continue;
+    distinct.set(row.id, { activity: activityFromRow(row), reason: reasons[row.reason] ?? 'proposed' });
+  }
+  const found = [...distinct.values()].slice(0, limit);
   if (found.length < limit) return { found, count: found.length };
+  const asked = { ...query, filter: { ...noFilter, isForReader: true } };
   const counted = await sql<{ readonly all: number }>`select ${bounded(asked)} as all`.execute(db);
   return { found, count: counted.rows[0]?.all ?? 0 };
 }
