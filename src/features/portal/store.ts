@@ -98,6 +98,8 @@ export const portalSchema: readonly string[] = [
     changed_at timestamptz not null,
     unlisted_at timestamptz
   )`,
+  // The oldest are placed first, a page at a time.
+  `create index portal_activity_listed on portal_activity (created_at, id) where unlisted_at is null`,
   `create table portal_reading (
     workspace_id text primary key references workspace,
     first_read_at timestamptz not null,

@@ -225,7 +225,7 @@ function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
 }
 
 // On the embedded engine, people wait while a batch runs.
-const lot = 500;
+const lot = 100;
 
 /** Marks recommendations as weighed, in all workspaces, except for those with `unkept` rows. */
 export async function noteWeighed(db: Reader, unkept: RawBuilder<unknown>): Promise<void> {

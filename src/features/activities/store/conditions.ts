@@ -118,7 +118,7 @@ export type ActivitySort = (typeof activitySorts)[number];
 export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
 
 // On the embedded database, people wait while a lot runs.
-const lot = 500;
+const lot = 100;
 
 /**
  * Updates the stored exposure of the next live activities, by number. A trigger covers changes of activities, but not
