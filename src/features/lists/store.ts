@@ -168,7 +168,7 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   return {
     disputed: sql`(activity.verification = 'disputed'
       and (${isTheirs} or activity.requester_id = ${id} or activity.completed_by_person_id = ${id}))`,
-    // With the states named, the index of live activities in the order of their due dates serves.
+    // The states are named so that the index of live activities by due date applies.
     overdue: sql`(${isLiveIn('activity')} and ${isOverdueInSql(query.today)} and ${isTheirs})`,
     undecided: sql`(${waitsFor(query.asker)} and ${isOthers})`,
     unassigned: sql`(activity.state = 'active' and activity.paused_since is null and activity.ready_since is null
@@ -178,7 +178,7 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
   };
 }
 
-/** No reason holds for other than live or disputed activities, and two indexes know those. */
+/** Only live or disputed activities have a reason. The first condition lets indexes find them. */
 function isForReader(query: ListQuery): RawBuilder<SqlBool> {
   return sql`((${isLiveIn('activity')} or activity.verification = 'disputed')
     and (${sql.join(Object.values(reasonsFor(query)), sql` or `)}))`;
@@ -202,7 +202,7 @@ export async function listForReader(
   const holds = reasonsFor(query);
   const order = sql`due_on nulls last, number`;
   const isVisible = isListed({ ...query, filter: noFilter });
-  // An index gives the first of each reason. All others would have to be sorted.
+  // An index gives the first of each reason. One query for all reasons would sort all activities.
   const first = reasons.map(
     (reason, index) => sql`(select *, ${sql.lit(index)} as reason from activity
       where ${isVisible} and ${holds[reason]} order by ${order} limit ${limit})`,

@@ -166,7 +166,8 @@ export async function searchMirror(db: Reader, words: readonly string[], limit: 
   const listed = await listRecommendationsByIds(db, ids, limit);
   const found = ids.flatMap((id) => listed.find((one) => one.id === id) ?? []);
   const [named, ...others] = ranked.filter((row) => words.length > 0 && row.whole_words === words.length);
-  return { found, meant: named === undefined || others.length > 0 ? null : (found[0] ?? null) };
+  const isMeant = ({ id }: MirroredRecommendation) => id === named?.id && others.length === 0;
+  return { found, meant: found.find(isMeant) ?? null };
 }
 
 function toRow(recommendation: Recommendation, at: Date) {

@@ -20,11 +20,11 @@ const leastKept = 300;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
 /**
- * The engine plans so many runs for their parameters. Afterwards it may take one plan for all, which is slow for some,
- * so the statement is parsed again.
+ * The engine plans this many runs for their own parameters. Then it may use one plan for all, which is slow for some.
+ * So the statement is parsed again.
  */
 const ownPlans = 5;
-// A plan fits the tables as they were, and a table grows without a word to the planner.
+// A plan fits the tables at its time. The engine does not renew it when a table grows.
 const longestPlannedMs = 10_000;
 export const mostWrittenSincePlanned = 1000;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
