@@ -214,7 +214,7 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
   });
 
-  test('thousands are kept anew some hundreds at a time, each once', async () => {
+  test('thousands are kept anew in several steps, each once', async () => {
     const workspaceId = await newWorkspace(store());
     const one = await about(1);
     const { id } = await file(workspaceId, 'one of many', { recommendationId: one.id });
@@ -236,7 +236,9 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       .groupBy('exposure')
       .execute();
     expect(found).toEqual([{ exposure: 6, count: 2401 }]);
-    expect(steps.slice(0, -1)).toEqual(Array.from({ length: 4 }, () => expect.any(Number)));
+    const numbers = steps.filter((step) => step !== null);
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
     expect(steps.at(-1)).toBeNull();
     expect(await keep(workspaceId)).toBeNull();
   });
