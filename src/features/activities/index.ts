@@ -174,6 +174,7 @@ export {
   listUnreminded,
   type NamedActivity,
   pagesByNumber,
+  readFirstCardLinks,
   readNamedActivities,
   reminderKeys,
 } from './store/reads.ts';

@@ -5,6 +5,6 @@ export { undeliverableText } from './direct/receipt.ts';
 export { historyEvents } from './history-events.ts';
 export { type ActivityDetail, readActivityById, readStatusFacts } from './read-activity.ts';
 export { type StatusFacts, statusLine, statusWithProgress, statusWithThreats } from './status.ts';
-export { listMessagePlaces, readFirstCardLinks } from './store.ts';
+export { listMessagePlaces } from './store.ts';
 export { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
 export { type ActivityVerb, verbsFor } from './verbs.ts';

@@ -7,7 +7,7 @@ import { lastOf, type PendingPage } from '../../platform/database/batches.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { cardIsWaiting, isRefused } from '../../platform/outbox/slack-messages.ts';
-import { type Activity, activityFromRow, liveStates, visibleTo } from '../activities/index.ts';
+import { type Activity, activityFromRow, liveStates, readFirstCardLinks, visibleTo } from '../activities/index.ts';
 
 /** The one card of a batch that mentions a user group or a person in a channel. */
 interface BatchMentionTable {
@@ -92,21 +92,6 @@ export async function listCardedActivities(
       .filter((card) => card.activity_id === row.id)
       .map((card) => ({ channelId: card.target_id, renderedAs: card.rendered_as })),
   }));
-}
-
-/** Links to the first posted card of each activity, for at most 1,000 activities. */
-export async function readFirstCardLinks(
-  db: Reader,
-  ids: readonly ActivityId[],
-): Promise<ReadonlyMap<ActivityId, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ readonly activity_id: ActivityId; readonly permalink: string }>`
-    select distinct on (activity_id) activity_id, permalink from slack_message
-    where activity_id in ${valueList(ids, 'uuid')}
-      and kind = 'card' and permalink is not null
-    order by activity_id, is_former, id
-  `.execute(db);
-  return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
 }
 
 interface ActivityMessagePlace extends MessagePlace {

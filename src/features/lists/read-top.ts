@@ -17,9 +17,10 @@ import {
   isLiveIn,
   isOverdueInSql,
   readActivities,
+  readFirstCardLinks,
   type SortOrder,
 } from '../activities/index.ts';
-import { readFirstCardLinks, readStatusFacts } from '../card/index.ts';
+import { readStatusFacts } from '../card/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import { findOwnOrder } from './orders.ts';
 import { isInTrends, type TrendScope } from './scope.ts';

@@ -1,5 +1,6 @@
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { messageLinked } from '../../platform/outbox/outbox.ts';
 import {
   action,
   messageShortcut,
@@ -26,7 +27,7 @@ import {
 import { requestActions, requestForms } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
-import { enqueueSameRequests, redrawSameRequests, sameRequestLines } from './same.ts';
+import { redrawSameOnClosing, redrawSameOnLinking, redrawSameRequests, sameRequestLines } from './same.ts';
 import { linkOriginMessage } from './source.ts';
 import { requestSchema } from './store.ts';
 
@@ -55,6 +56,6 @@ export const requestsFeature = defineFeature({
     messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
-  subscribers: [on(activityChanged, enqueueSameRequests)],
+  subscribers: [on(activityChanged, redrawSameOnClosing), on(messageLinked, redrawSameOnLinking)],
   contributions: [requestErrorText, sameRequestLines],
 });

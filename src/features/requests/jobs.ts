@@ -15,6 +15,6 @@ export const requestJobs = {
 
   linkOriginMessage: defineJob<{ readonly activityId: string }>('link-source-message', {}),
 
-  /** Redraws the cards that name this activity as the same, once it is filed or closed. */
+  /** Redraws the cards that name this activity as the same, once its own card is posted or it is closed. */
   redrawSame: defineJob<{ readonly activityId: string }>('redraw-same', {}),
 };

@@ -5,9 +5,10 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
+import type { SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import type { Activity, ActivityChange } from '../activities/index.ts';
-import { enqueueSameRequests, redrawSameRequests } from './same.ts';
+import { type Activity, type ActivityChange, aboutActivity } from '../activities/index.ts';
+import { redrawSameOnClosing, redrawSameOnLinking, redrawSameRequests } from './same.ts';
 
 describe.each(engines)('cards of the same requests on %s', (engine) => {
   const store = useStore(engine);
@@ -43,14 +44,25 @@ describe.each(engines)('cards of the same requests on %s', (engine) => {
     const { id: recommendationId } = await storeRecommendation(store());
     const asked = async () => {
       const { id: activityId } = await storeActivity(store(), program.workspaceId, { recommendationId });
-      const change = { activityId, recommendationId, isOpenChanged: true } as ActivityChange;
-      await store().inTransaction((tx) => enqueueSameRequests(program, tx, change));
-      const { rows } = await sql`select from pgboss.job where name = 'redraw-same'
-        and data->>'activityId' = ${activityId}`.execute(store().db);
-      return rows.length;
+      const change = { activityId, recommendationId, what: 'decided', isOpenChanged: true } as ActivityChange;
+      const card = { kind: 'card', subject: aboutActivity(activityId) } as SlackMessage;
+      const jobs = async () => {
+        const { rows } = await sql`select from pgboss.job where name = 'redraw-same'
+          and data->>'activityId' = ${activityId}`.execute(store().db);
+        return rows.length;
+      };
+      await store().inTransaction((tx) => redrawSameOnLinking(program, tx, card));
+      const linked = await jobs();
+      await store().inTransaction((tx) => redrawSameOnClosing(program, tx, { ...change, what: 'filed' }));
+      expect(await jobs()).toBe(linked);
+      await store().inTransaction((tx) => redrawSameOnClosing(program, tx, change));
+      return [linked, await jobs()];
     };
 
-    expect([await asked(), await asked()]).toEqual([0, 1]);
+    expect([await asked(), await asked()]).toEqual([
+      [0, 0],
+      [1, 2],
+    ]);
   });
 
   test('a new one is drawn on those that have room for it', async () => {

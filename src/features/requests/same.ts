@@ -2,8 +2,8 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { type DeviceScope, scopesOverlap } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { listed } from '../../platform/slack/views/text.ts';
@@ -18,6 +18,7 @@ import {
   isLive,
   listLiveActivitiesForAny,
   numberLink,
+  readFirstCardLinks,
 } from '../activities/index.ts';
 import { itChannelIn, readSettingsIn, routesOf } from '../workspace/index.ts';
 import { requestJobs } from './jobs.ts';
@@ -55,7 +56,10 @@ export const sameRequestLines = contribute(cardLines, async (program, activity) 
   const same = sameAs(activity);
   if (same.length === 0) return [];
   const named = same.slice(0, mostNamed);
-  const links = await readCardLinks(db, named);
+  const links = await readFirstCardLinks(
+    db,
+    named.map(({ id }) => id),
+  );
   return [
     (translator) => {
       const t = translator.with(requestTexts);
@@ -100,25 +104,25 @@ async function readSame(
   };
 }
 
-async function readCardLinks(db: Reader, activities: readonly Activity[]): Promise<ReadonlyMap<string, string | null>> {
-  const ids = activities.map(({ id }) => id);
-  const cards = await db
-    .selectFrom('slack_message')
-    .select(['activity_id', 'permalink'])
-    .where('activity_id', 'in', valueList(ids, 'uuid'))
-    .where('kind', '=', 'card')
-    .where('is_former', '=', false)
-    .execute();
-  return new Map(cards.map((card) => [card.activity_id ?? '', card.permalink]));
+export async function redrawSameOnClosing(program: Program, tx: Tx, change: ActivityChange): Promise<void> {
+  if (change.what === 'decided' && change.isOpenChanged) await enqueueRedraw(program, tx, change);
 }
 
-/** A job redraws the other cards, so that filing does not wait for that. Mostly there are none. */
-export async function enqueueSameRequests(
+/** A new activity waits for its own card, because other cards link to that. */
+export async function redrawSameOnLinking(program: Program, tx: Tx, { kind, subject }: SlackMessage): Promise<void> {
+  if (kind !== 'card' || subject.kind !== 'activity') return;
+  const activityId = subject.id as ActivityId;
+  const activity = await findActivity(tx, program.workspaceId, activityId);
+  if (activity !== null) await enqueueRedraw(program, tx, { activityId, recommendationId: activity.recommendationId });
+}
+
+/** A job draws the other cards again. Mostly there are none. */
+async function enqueueRedraw(
   { store, workspaceId }: Program,
   tx: Tx,
-  { activityId, recommendationId, isOpenChanged }: ActivityChange,
+  { activityId, recommendationId }: Pick<ActivityChange, 'activityId' | 'recommendationId'>,
 ): Promise<void> {
-  if (!isOpenChanged || recommendationId === null) return;
+  if (recommendationId === null) return;
   const query = { recommendationIds: [recommendationId], limit: 2 };
   const live = await listLiveActivitiesForAny(tx, workspaceId, query);
   if (live.some(({ id }) => id !== activityId)) await store.queue.enqueue(tx, requestJobs.redrawSame, { activityId });

@@ -4,6 +4,8 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
 import type { Program } from '../context.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
+import { publish } from '../database/transaction.ts';
+import { defineEvent } from '../event.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import { classifySlackError, isFinalRefusal } from '../slack/errors.ts';
 import {
@@ -59,6 +61,9 @@ export type PostResult =
   | { readonly kind: 'undeliverable'; readonly failure: string };
 
 export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
+
+/** Published once the link to a posted message is known. */
+export const messageLinked = defineEvent<SlackMessage>('message linked');
 
 const deliveryEventType = 'mendbot_delivery';
 
@@ -163,13 +168,19 @@ export class Outbox {
   }
 
   /** The link to a posted message, asked for once. `null` if Slack gives none, which must not delay anything. */
-  async permalink({ id, channelId, ts, permalink: known }: SlackMessage): Promise<string | null> {
+  async permalink(row: SlackMessage): Promise<string | null> {
+    const { channelId, ts, permalink: known } = row;
     if (known !== null || channelId === null || ts === null) return known;
     const sent = await this.#call(null, () =>
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
     const permalink = sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
-    if (permalink !== null) await recordPermalink(this.#db, id, permalink);
+    if (permalink === null) return null;
+    const { program } = this.#deps;
+    await program.store.inTransaction(async (tx) => {
+      await recordPermalink(tx, row.id, permalink);
+      publish(program, messageLinked, { ...row, permalink });
+    });
     return permalink;
   }
 

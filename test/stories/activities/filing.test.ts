@@ -307,6 +307,8 @@ describe('submitting', () => {
     expect(second).not.toBe(number);
     const card = await cardOf(tomas, second, naming(number));
     await cardOf(tomas, number, naming(second));
+    const linking = async () => JSON.stringify((await cardOf(tomas, number)).blocks);
+    await expect.poll(linking).toMatch(new RegExp(`/archives/[^|]*\\|${second}>`));
 
     await reject(tomas, card, 'It is the same.');
 

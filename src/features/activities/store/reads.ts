@@ -1,8 +1,9 @@
 import { type RawBuilder, type Selectable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
-import type { WorkspaceId } from '../../../core/identifiers.ts';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import { scopeOfGroups } from '../../../core/scope.ts';
 import { keysetPages } from '../../../platform/database/batches.ts';
+import { valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { type Activity, liveStates } from '../activity.ts';
@@ -155,4 +156,19 @@ export async function listUnreminded(
     );
   if (after !== null) select = select.where('id', '>', after);
   return (await select.orderBy('id').limit(limit).execute()).map(activityFromRow);
+}
+
+/** Links to the first posted card of each activity, for at most 1,000 activities. */
+export async function readFirstCardLinks(
+  db: Reader,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ readonly activity_id: ActivityId; readonly permalink: string }>`
+    select distinct on (activity_id) activity_id, permalink from slack_message
+    where activity_id in ${valueList(ids, 'uuid')}
+      and kind = 'card' and permalink is not null
+    order by activity_id, is_former, id
+  `.execute(db);
+  return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
 }
