@@ -66,10 +66,12 @@ type Section = 'overview' | 'devices' | 'history';
 async function listAnswer(context: PersonContext, text: string, place: ListPlace): Promise<unknown> {
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') throw new Error(`${text} is no filter`);
-  const list = await listActivities(context, { filter: parsed.filter, place });
+  const { filter } = parsed;
+  const list = await listActivities(context, { filter, place });
   return activityTable(t.with(listTexts), {
     ...list,
     text,
+    filter,
     ownOrder: null,
     offersBatch: true,
     quotedGroup: null,

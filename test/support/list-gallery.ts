@@ -4,6 +4,7 @@ import type { Activity } from '../../src/features/activities/activity.ts';
 import { activitySorts } from '../../src/features/activities/index.ts';
 import { type BatchOutcome, batchActions, batchOutcomes } from '../../src/features/lists/batch/batch.ts';
 import { batchForm, batchOrdered } from '../../src/features/lists/batch/forms.ts';
+import { noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
@@ -24,7 +25,7 @@ import {
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 
-type Shown = Omit<ActivityListModel, 'edges'>;
+type Shown = Omit<ActivityListModel, 'edges' | 'filter'>;
 
 const usual: Shown = {
   text: '',
@@ -45,7 +46,9 @@ const usual: Shown = {
 
 function modelOf(overrides: Partial<Shown>): ActivityListModel {
   const model = { ...usual, ...overrides };
-  return { ...model, edges: edgesOf(model.entries) };
+  const parsed = parseActivityFilter(model.text);
+  const filter = parsed.kind === 'filter' ? parsed.filter : noFilter;
+  return { ...model, filter, edges: edgesOf(model.entries) };
 }
 
 /** The list of activities, page by page. */

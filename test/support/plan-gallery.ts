@@ -8,6 +8,7 @@ import { planForm, plannedNotice } from '../../src/features/activities/schedule/
 import { type HistoryEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
+import { noFilter } from '../../src/features/lists/filter.ts';
 import { activityList } from '../../src/features/lists/list.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel, listed } from './activity-models.ts';
@@ -106,6 +107,7 @@ export function planViews(t: Translator, event: HistoryEvent): readonly GalleryV
       'list, planned',
       activityList(t, {
         text: '',
+        filter: noFilter,
         entries: [listed({ activity: planned })],
         count: 1,
         before: 0,

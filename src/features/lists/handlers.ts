@@ -5,8 +5,8 @@ import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
-import type { ReplyView } from '../../platform/slack/tables.ts';
 import { section } from '../../platform/slack/views/elements.ts';
+import type { ReplyView } from '../../platform/slack/views/table-blocks.ts';
 import { answer, authorizeEntry } from '../access/index.ts';
 import { localeOfChannel } from '../workspace/index.ts';
 import { mayChangeSome } from './batch/batch.ts';
@@ -45,12 +45,13 @@ async function listPage({ context, t }: Call, text: string, place: ListPlace): P
   authorizeEntry(context.actor);
   const parsed = readFilter(context, text);
   if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);
-  const list = await listActivities(context, { filter: parsed.filter, place });
+  const { filter } = parsed;
+  const list = await listActivities(context, { filter, place });
   const offersBatch = mayChangeSome(context.actor);
   const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
   const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
-  const ownOrder = findOwnOrder(context, parsed.filter.sort);
-  const model = { ...list, text: text.trim(), ownOrder, offersBatch, quotedGroup };
+  const ownOrder = findOwnOrder(context, filter.sort);
+  const model = { ...list, text: text.trim(), filter, ownOrder, offersBatch, quotedGroup };
   const lines = activityList(t.with(listTexts), model);
   return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }

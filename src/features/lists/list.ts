@@ -12,7 +12,7 @@ import { alternatives, counted, countedPage, joined } from '../../platform/slack
 import { groupName } from '../access/index.ts';
 import { activityActions, activityValue, type ListOrder, seenActivity } from '../activities/index.ts';
 import { type StatusFacts, statusWithProgress } from '../card/index.ts';
-import { type ParsedFilter, parseActivityFilter } from './filter.ts';
+import type { ActivityFilter, ParsedFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import type { QuotedGroup } from './names.ts';
@@ -26,7 +26,9 @@ export interface ListedActivity extends StatusFacts {
 }
 
 export interface ActivityListModel {
+  /** As typed. */
   readonly text: string;
+  readonly filter: Pick<ActivityFilter, 'sort' | 'texts'>;
   readonly entries: readonly ListedActivity[];
   readonly count: number;
   readonly before: number;
@@ -80,16 +82,13 @@ export function wrongFilter(
 const longestFilter = 200;
 const longestTitle = 300;
 
-function nothing(t: ListTranslator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
+function nothing(t: ListTranslator, model: ActivityListModel): readonly KnownBlock[] {
+  const { text, filter, quotedGroup } = model;
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
   const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
-  return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
-}
-
-/** A word that was searched for may be a mistyped filter. */
-function isSearch(text: string): boolean {
-  const parsed = parseActivityFilter(text);
-  return parsed.kind === 'filter' && parsed.filter.texts.length > 0;
+  // A word that was searched for may be a mistyped filter.
+  const possible = filter.texts.length > 0 ? [context(t.mrkdwn('list.possible'))] : [];
+  return [section(fitsNothing(t, model)), ...asGroup, ...possible];
 }
 
 /** How to filter by the device group whose name was searched for. */
@@ -99,10 +98,7 @@ function quotedName(t: ListTranslator, { name, isKeyWord }: QuotedGroup): string
   return t.mrkdwn(isKeyWord ? 'list.quoted_group_of_key_word' : 'list.quoted_group', words);
 }
 
-/** Names the words that were searched for, since one may be a mistyped filter. */
-function fitsNothing(t: ListTranslator, text: string): string {
-  const parsed = parseActivityFilter(text);
-  const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
+function fitsNothing(t: ListTranslator, { text, filter: { texts } }: ActivityListModel): string {
   const shown = truncate(shownFilter(t, text), longestFilter);
   if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
   const quoted = texts.map((text) => t.text('list.quoted', { text }));
@@ -125,26 +121,21 @@ function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
   };
 }
 
-function page(t: ListTranslator, { text, count, before, entries, ownOrder }: ActivityListModel): KnownBlock {
+function page(t: ListTranslator, { filter, count, before, entries, ownOrder }: ActivityListModel): KnownBlock {
   const place = countedPage({ before, shown: entries.length, count, perPage: activitiesPerPage });
   const own = ownOrder?.phrase(t) ?? '';
-  const order = ownOrder === null ? orderOf(text) : 'own';
+  const order = ownOrder === null ? filter.sort : 'own';
   return context(t.mrkdwn('list.page', { ...place, order, own }));
-}
-
-function orderOf(text: string): string {
-  const parsed = parseActivityFilter(text);
-  return parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
 }
 
 function steps(
   t: ListTranslator,
-  { text, entries, before, edges, count, offersBatch }: ActivityListModel,
+  { text, filter, entries, before, edges, count, offersBatch }: ActivityListModel,
 ): readonly KnownBlock[] {
   const [first, last] = edges;
   const newer = listStepValue.encode({ kind: 'newer', ...first, text });
   const older = listStepValue.encode({ kind: 'older', ...last, text });
-  const isByAge = orderOf(text) === 'newest';
+  const isByAge = filter.sort === 'newest';
   const listed = filterValue.encode({ text });
   const elements = [
     ...(before > 0 ? [button(listActions.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
