@@ -18,10 +18,10 @@ export async function seedCards({ db }: Pick<Store, 'db'>): Promise<void> {
   ];
   for (const { kind, dedupeKey, target } of messages) {
     await sql`insert into slack_message (id, workspace_id, subject_kind, subject_id, kind, dedupe_key, target_id, channel_id, ts, permalink,
-        rendered_hash, rendered_as, attempt_count, posted_at, created_at)
+        rendered_hash, rendered_as, posted_at, created_at)
       select gen_random_uuid(), workspace_id, 'activity', id, ${kind}, ${dedupeKey}, ${target}, ${target},
         ${seededTs} || lpad(number::text, 6, '0'), 'https://fabrikam.example/archives/' || number,
-        'seeded', ${renderedAs}, 1, created_at, created_at from activity where requester_id is not null`.execute(db);
+        'seeded', ${renderedAs}, created_at, created_at from activity where requester_id is not null`.execute(db);
   }
   await sql`vacuum analyze slack_message`.execute(db);
 }

@@ -158,7 +158,7 @@ describe.each(engines)('retention on %s', (engine) => {
     await message('thread', 'C1', ['C1', '1.2']);
     await message('direct', ben, ['D1', '3.3']);
     await recordFormer(store().db, await message('receipt', mina, ['D2', '4.4']), true);
-    await recordGivenUp(store().db, await message('direct', mina, ['D2', '5.5']), 'message_not_found', noon);
+    await recordGivenUp(store().db, await message('direct', mina, ['D2', '5.5']), 'message_not_found');
     await runOn(program, 180);
     const broken = { ...later(program, 187), newId: () => 'no id' };
 

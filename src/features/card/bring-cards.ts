@@ -170,7 +170,7 @@ class CardRun {
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {
     const { db, deps, delivery } = this.#messages;
-    await recordUndeliverable(db, row.id, failure, this.#messages.now());
+    await recordUndeliverable(db, row.id, failure);
     deps.program.log.warn({ activityId: delivery.activity.id, failure }, 'a card is kept and not delivered');
     return this.#undelivered(row, failure);
   }

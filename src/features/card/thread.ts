@@ -159,7 +159,7 @@ export class CardThread {
     if (row.ts !== null) return;
     const called = formatRoleSource({ kind: 'person', id: deputyId });
     if (!(await this.#messages.speaksForBatch(row, `deputy:${called}`)))
-      return await recordGivenUp(this.#messages.db, row.id, inBatch, this.#messages.now());
+      return await recordGivenUp(this.#messages.db, row.id, inBatch);
     await recordMention(this.#messages.db, row.id, { mentioned: called, pingedFor: unanswered.id });
     const view = mentioning(t.with(cardTexts), unansweredLine(t.with(cardTexts), activity.number), called);
     await this.#messages.sayInThread(row, t, { to: place, view });

@@ -143,7 +143,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
       targetId: it,
     } as const;
     const { id } = await ensureMessage(store().db, { ...pending, id: newId(), workspaceId, at: noon });
-    await recordUndeliverable(store().db, id, 'is_archived', noon);
+    await recordUndeliverable(store().db, id, 'is_archived');
 
     const [, next] = await reportsAt(program, wednesday);
 

@@ -284,7 +284,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect(row).toMatchObject({ subject: aboutException(exceptionId) });
     expect(await listUndeliveredExceptions(store().db, workspaceId, query)).toEqual([]);
-    await recordGivenUp(store().db, row?.id ?? '', 'test', noon);
+    await recordGivenUp(store().db, row?.id ?? '', 'test');
   });
 
   async function read({ workspaceId }: Program, recommendationId: RecommendationId): Promise<readonly Exception[]> {

@@ -127,7 +127,7 @@ async function tell(
   const row = await outbox.enqueue({ subject: aboutNotice(noticeId), kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
-    await recordUndeliverable(program.store.db, row.id, obstacle, program.clock.now());
+    await recordUndeliverable(program.store.db, row.id, obstacle);
     program.log.warn({ noticeId, failure: obstacle }, 'a notice is kept and not delivered');
     return;
   }

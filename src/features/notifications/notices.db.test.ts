@@ -186,10 +186,10 @@ describe.each(engines)('notices on %s', (engine) => {
       pending[name] = { noticeId, id: (await enqueue(program, noticeId, mina)).id };
     }
     for (const name of ['direct', 'channel', 'posted']) {
-      await recordUndeliverable(db, pending[name]?.id ?? '', 'missing_scope', noon);
+      await recordUndeliverable(db, pending[name]?.id ?? '', 'missing_scope');
     }
     await recordPosted(db, pending['posted']?.id ?? '', place);
-    await recordGivenUp(db, pending['given up']?.id ?? '', 'user_not_found', noon);
+    await recordGivenUp(db, pending['given up']?.id ?? '', 'user_not_found');
     const list = (since: Date) => listUndeliveredNotices(db, program.workspaceId, { after: null, since, limit: 10 });
 
     expect(await list(noon)).toEqual([pending['direct']?.noticeId, pending['channel']?.noticeId]);
@@ -231,7 +231,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const { id } = await enqueue(program, await say(program, failing), mina);
-    await recordUndeliverable(store.db, id, 'missing_scope', noon);
+    await recordUndeliverable(store.db, id, 'missing_scope');
     const delivered: string[] = [];
     // The job uses nothing but the program.
     const redeliver = () => redeliverPending(program);

@@ -308,7 +308,7 @@ describe.each(engines)('reports on %s', (engine) => {
       const message = await rejectWith(refused?.id);
       const [untried] = await enqueuedAt('2026-03-11T09:00:00Z');
       const [last] = await enqueuedAt('2026-03-12T09:00:00Z');
-      await recordGivenUp(store().db, (await messageOf(last?.id)).id, 'invalid_blocks', new Date());
+      await recordGivenUp(store().db, (await messageOf(last?.id)).id, 'invalid_blocks');
       const [next] = await enqueuedAt('2026-03-13T09:00:00Z');
 
       const readings = [];

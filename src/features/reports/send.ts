@@ -56,7 +56,7 @@ async function sendReport(
   await store.inTransaction(async (tx) => {
     const noticeId = program.newId();
     if (!(await claimReport(tx, { ...day, isWeekly, noticeId, at }))) return;
-    const unnamed = await replaceUndelivered(tx, day, at);
+    const unnamed = await replaceUndelivered(tx, day);
     const named = isOwn ? await takeNamed(program, tx, { channelId, unnamed }) : unnamed;
     await announce(program, tx, { kind: 'report', channelId, date, isWeekly, named }, noticeId);
   });

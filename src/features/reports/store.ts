@@ -101,7 +101,6 @@ const replaced = 'replaced';
 export async function replaceUndelivered(
   tx: Tx,
   { workspaceId, channelId, date }: ReportKey,
-  at: Date,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const { rows } = await sql<{ readonly id: string; readonly named: Readonly<Record<string, readonly string[]>> }>`
     select message.id, notice.facts -> 'named' as named
@@ -111,7 +110,7 @@ export async function replaceUndelivered(
       and message.ts is null and message.attempted_at is null and message.failure is distinct from ${replaced}
   `.execute(tx);
   const ids = rows.map(({ id }) => id);
-  const given = await giveUpUntried(tx, ids, { failure: replaced, at });
+  const given = await giveUpUntried(tx, ids, replaced);
   const named = rows.flatMap((row) => (given.has(row.id) ? Object.entries(row.named) : []));
   const bySection = Map.groupBy(named, ([section]) => section);
   return Object.fromEntries([...bySection].map(([section, all]) => [section, all.flatMap(([, ids]) => ids)]));

@@ -148,7 +148,7 @@ export class Outbox {
     if (sent.code === 'message_not_found') {
       // Deleted cards are posted again. Other messages are not.
       if (row.kind === 'card') await recordDisappeared(this.#db, row.id);
-      else await recordGivenUp(this.#db, row.id, sent.code, this.#now());
+      else await recordGivenUp(this.#db, row.id, sent.code);
       return 'gone';
     }
     await this.#refused(row, sent.code);
@@ -219,7 +219,7 @@ export class Outbox {
   async #refused({ id, kind }: SlackMessage, code: string): Promise<void> {
     this.#metrics.delivered(kind, 'refused');
     const record = kind !== 'card' && isFinalRefusal(code) ? recordGivenUp : recordUndeliverable;
-    await record(this.#db, id, code, this.#now());
+    await record(this.#db, id, code);
   }
 
   async #counted<T>({ kind }: SlackMessage, deliver: () => Promise<T>): Promise<T> {
@@ -339,6 +339,6 @@ export async function postOnce(outbox: Outbox, { under, ...posting }: ReplyPosti
 }
 
 /** Gives up a pending line, because the history message of the new card contains it. */
-export async function leaveToHistory({ store, clock }: Program, line: SlackMessage): Promise<void> {
-  if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history', clock.now());
+export async function leaveToHistory({ store }: Program, line: SlackMessage): Promise<void> {
+  if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history');
 }

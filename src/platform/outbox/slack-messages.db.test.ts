@@ -79,14 +79,13 @@ describe.each(engines)('messages pending on %s', (engine) => {
     const row = await enqueue(await newWorkspace(store()));
 
     await recordAttempt(store().db, row.id, attempt);
-    expect(await cardOf(row)).toMatchObject({ attemptedAt: noon, attemptCount: 1, renderedHash: 'hash', ts: null });
+    expect(await cardOf(row)).toMatchObject({ attemptedAt: noon, renderedHash: 'hash', ts: null });
     await recordPosted(store().db, row.id, place);
     await recordPermalink(store().db, row.id, 'https://fabrikam.example/p1');
 
     const { activityId: _, ...pending } = row;
     expect(await cardOf(row)).toEqual({
       ...pending,
-      attemptCount: 1,
       channelId: place.channelId,
       ts: place.ts,
       permalink: 'https://fabrikam.example/p1',
@@ -102,7 +101,7 @@ describe.each(engines)('messages pending on %s', (engine) => {
     await recordAttempt(store().db, row.id, { ...attempt, isMarked: true, at: later });
     await recordNotPosted(store().db, row.id, noon);
 
-    expect(await cardOf(row)).toMatchObject({ attemptedAt: noon, attemptCount: 2, isMarked: true });
+    expect(await cardOf(row)).toMatchObject({ attemptedAt: noon, isMarked: true });
     await recordNotPosted(store().db, row.id, null);
     expect(await cardOf(row)).toMatchObject({ attemptedAt: null });
   });
@@ -111,7 +110,7 @@ describe.each(engines)('messages pending on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const row = await enqueue(workspaceId);
 
-    await recordUndeliverable(store().db, row.id, 'not_in_channel', noon);
+    await recordUndeliverable(store().db, row.id, 'not_in_channel');
     expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([
       { targetId: 'C01ITSEC', failure: 'not_in_channel', count: 1 },
     ]);
@@ -126,7 +125,7 @@ describe.each(engines)('messages pending on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const waiting = await enqueue(workspaceId);
     const posted = await enqueue(workspaceId);
-    await recordUndeliverable(store().db, waiting.id, 'channel_not_found', noon);
+    await recordUndeliverable(store().db, waiting.id, 'channel_not_found');
     await recordPosted(store().db, posted.id, place);
 
     for (const row of [waiting, posted]) await retargetMessage(store().db, row, 'C02OTHER');
@@ -145,7 +144,7 @@ describe.each(engines)('messages pending on %s', (engine) => {
       await enqueue(workspaceId),
     ];
     for (const { id } of [posted, deletedOnce, deletedTwice]) await recordPosted(store().db, id, place);
-    await recordUndeliverable(store().db, refused.id, 'not_in_channel', noon);
+    await recordUndeliverable(store().db, refused.id, 'not_in_channel');
     for (const { id } of [deletedOnce, deletedTwice, deletedTwice]) await recordDisappeared(store().db, id);
 
     const moved = await enqueue(workspaceId);

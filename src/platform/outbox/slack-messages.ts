@@ -24,7 +24,6 @@ export interface SlackMessage {
   readonly isMarked: boolean;
   /** Set while it is unknown whether a post reached Slack. */
   readonly attemptedAt: Date | null;
-  readonly attemptCount: number;
   readonly postedAt: Date | null;
   readonly repostCount: number;
   readonly enqueuedAt: Date;
@@ -135,12 +134,7 @@ export async function recordAttempt(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('slack_message')
-    .set((eb) => ({
-      rendered_hash: renderedHash,
-      is_marked: isMarked,
-      attempted_at: at,
-      attempt_count: eb('attempt_count', '+', 1),
-    }))
+    .set({ rendered_hash: renderedHash, is_marked: isMarked, attempted_at: at })
     .where('id', '=', id)
     .where('is_given_up', '=', false)
     .executeTakeFirst();
@@ -151,7 +145,7 @@ async function change(db: Reader, id: string, changes: Updateable<SlackMessageTa
   await db.updateTable('slack_message').set(changes).where('id', '=', id).execute();
 }
 
-const nothingInTheWay = { failure: null, failed_at: null, delay: null } as const;
+const nothingInTheWay = { failure: null, delay: null } as const;
 
 export async function recordPosted(
   db: Reader,
@@ -179,13 +173,13 @@ export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: 
 }
 
 /** Slack refuses the message for a reason that only a person can remove. Later deliveries retry the message. */
-export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
-  await change(db, id, { ...nothingInTheWay, failure, failed_at: at });
+export async function recordUndeliverable(db: Reader, id: string, failure: string): Promise<void> {
+  await change(db, id, { delay: null, failure });
 }
 
 /** The message is no longer pending: it is undeliverable for good, or another message replaces it. */
-export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
-  await change(db, id, { failure: because, failed_at: at, is_given_up: true });
+export async function recordGivenUp(db: Reader, id: string, because: string): Promise<void> {
+  await change(db, id, { failure: because, is_given_up: true });
 }
 
 /** For a card: whether its channel is no longer the right one. For a direct message: a newer one replaces it. */
@@ -206,15 +200,11 @@ export async function recordRenderedAs(db: Reader, id: string, renderedAs: strin
 }
 
 /** Gives up the messages without an attempted post. Returns their ids. */
-export async function giveUpUntried(
-  tx: Tx,
-  ids: readonly string[],
-  { failure, at }: { readonly failure: string; readonly at: Date },
-): Promise<ReadonlySet<string>> {
+export async function giveUpUntried(tx: Tx, ids: readonly string[], failure: string): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await tx
     .updateTable('slack_message')
-    .set({ failure, failed_at: at, is_given_up: true })
+    .set({ failure, is_given_up: true })
     .where('id', 'in', ids)
     .where('ts', 'is', null)
     .where('attempted_at', 'is', null)
@@ -348,7 +338,6 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     renderedHash: row.rendered_hash,
     isMarked: row.is_marked,
     attemptedAt: row.attempted_at,
-    attemptCount: row.attempt_count,
     postedAt: row.posted_at,
     enqueuedAt: row.created_at,
     repostCount: row.repost_count,

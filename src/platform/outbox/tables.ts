@@ -19,11 +19,9 @@ export interface SlackMessageTable {
   is_given_up: Generated<boolean>;
   /** Set before a post with unknown outcome. Cleared when the post is known to have failed. */
   attempted_at: Date | null;
-  attempt_count: Generated<number>;
   posted_at: Date | null;
   repost_count: Generated<number>;
   failure: string | null;
-  failed_at: Date | null;
   /** A code of `DeliveryDelay`. `null` if nothing delayed the message. */
   delay: string | null;
   mentioned: string | null;
@@ -106,10 +104,8 @@ export const outboxSchema: readonly string[] = [
 
     delay text,
     attempted_at timestamptz,
-    attempt_count integer not null default 0,
     is_given_up boolean not null default false,
     failure text,
-    failed_at timestamptz,
 
     unique (subject_id, subject_kind, dedupe_key)
   )`,

@@ -87,7 +87,7 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
     saidAt,
     async rejectWith(noticeId?: string) {
       const { id } = await messageOf(noticeId);
-      await recordUndeliverable(store().db, id, 'is_archived', new Date());
+      await recordUndeliverable(store().db, id, 'is_archived');
       return id;
     },
     async post(noticeId?: string, at = new Date()) {

@@ -154,11 +154,11 @@ class DirectRun {
       if (row.ts !== null || row.isGivenUp) continue;
       const isOurs = !this.#isUnanswered(row) || (await this.#messages.speaksForBatch(row, 'deputy:none'));
       if (isOurs) unsaid.push(row);
-      else await recordGivenUp(this.#messages.db, row.id, inBatch, this.#messages.now());
+      else await recordGivenUp(this.#messages.db, row.id, inBatch);
     }
     const newest = unsaid.pop();
     for (const row of unsaid) {
-      await recordGivenUp(this.#messages.db, row.id, inNewer, this.#messages.now());
+      await recordGivenUp(this.#messages.db, row.id, inNewer);
       this.#joined.add(row.dedupeKey);
     }
     const posted = newest === undefined ? null : await this.#post(newest);

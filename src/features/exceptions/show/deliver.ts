@@ -266,7 +266,7 @@ class ExceptionRun {
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<null> {
     const { program } = this.#deps;
-    await recordUndeliverable(this.#db, row.id, failure, program.clock.now());
+    await recordUndeliverable(this.#db, row.id, failure);
     program.log.warn({ exceptionId: this.#delivery.exception.id, failure }, 'a card is kept and not delivered');
     return null;
   }
