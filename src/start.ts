@@ -54,7 +54,7 @@ import {
 import { classifySlackError, DirectoryFailure, reasonOf } from './platform/slack/errors.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
 import { TypingPeople } from './platform/slack/serve/who-acts.ts';
-import { createTables } from './platform/slack/tables.ts';
+import { createTables } from './platform/slack/views/table-blocks.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';
 import type { Metrics } from './platform/telemetry/metrics.ts';

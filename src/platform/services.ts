@@ -4,7 +4,7 @@ import type { Program } from './context.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { AnswerSlots } from './slack/answer-slots.ts';
 import type { RequestLimit } from './slack/rate-limits.ts';
-import type { Tables } from './slack/tables.ts';
+import type { Tables } from './slack/views/table-blocks.ts';
 
 /** Objects that the start creates once, for handlers and jobs. Each feature declares its own. */
 export interface Services {

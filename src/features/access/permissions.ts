@@ -7,7 +7,7 @@ import {
 } from '../../core/authorization.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
 import type { After, CommandCall } from '../../platform/slack/call.ts';
-import type { ReplyView } from '../../platform/slack/tables.ts';
+import type { ReplyView } from '../../platform/slack/views/table-blocks.ts';
 
 /** For anyone with a role, bot admins included: the status and the help. */
 export function authorizeEntry(actor: Actor): Authorization {

@@ -21,7 +21,7 @@ export {
   type Unnumbered,
   type Verification,
 } from './activity.ts';
-export { applyAssignment, canBeAssigned, rejectUnlessAssignable, takeActivity } from './assign/assign.ts';
+export { applyAssignment, canBeAssigned, rejectUnlessLive, takeActivity } from './assign/assign.ts';
 export { carryOutOrder, type OrderedBy, runItems } from './batch-job.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { findCompleterId } from './decide/correct.ts';

@@ -11,6 +11,7 @@ import {
   submission,
 } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
+import { openNewRequest } from '../requests/index.ts';
 import { areHomesConcerned, openSettings, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead, beforeDelivery } from '../surfaces/index.ts';
 import {
@@ -18,7 +19,6 @@ import {
   findAnything,
   homeFilterButton,
   homeFilterSubmission,
-  homeNewButton,
   homeOpened,
   homeShowButton,
   homeSortSelect,
@@ -35,7 +35,7 @@ export const homeFeature = defineFeature({
   schema: homeSchema,
   workers: [work(homeJobs.refreshHomes, refreshHomes)],
   routes: [
-    action(homeActions.homeNew, homeNewButton),
+    action(homeActions.homeNew, openNewRequest),
     action(homeActions.homeSettings, openSettings),
     action(homeActions.homeShow, homeShowButton),
     action(homeActions.homeFilter, homeFilterButton),

@@ -46,10 +46,6 @@ import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './
 import { showHome, showRefusedHome } from './show.ts';
 import { type HomeTranslator, homeTexts } from './texts.ts';
 
-export async function homeNewButton(call: ActionCall): Promise<After> {
-  return await openRequestForm(call, { typed: '', source: null });
-}
-
 export async function homeShowButton(call: ActionCall): Promise<After> {
   const { text } = filterValue.decode(call.value) ?? rejectWith('list_gone', {});
   const parsed = readFilter(call.context, text);

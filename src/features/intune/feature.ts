@@ -32,7 +32,7 @@ import { readTicket } from './read.ts';
 import { conflictButton, linkButton } from './settle.ts';
 import { enqueueTicketStatus, sendTicketStatusJob } from './status.ts';
 import { findTicket, readTaskIds, readTicketStatuses, removeTickets } from './store.ts';
-import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
+import { refreshTicketCards, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 import { intuneTexts } from './texts.ts';
 
@@ -110,7 +110,7 @@ export const intuneFeature = defineFeature({
   workers: [
     work(intuneJobs.syncSecurityTasks, syncSecurityTasksJob),
     work(intuneJobs.sendTicketStatus, sendTicketStatusJob),
-    work(intuneJobs.refreshTicketCards, refreshTicketCardsJob),
+    work(intuneJobs.refreshTicketCards, refreshTicketCards),
   ],
   schedules: [{ job: intuneJobs.syncSecurityTasks, cron: readingTimes }],
   onStart: async (services) => {

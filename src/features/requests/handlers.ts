@@ -140,7 +140,7 @@ async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<Start
   };
 }
 
-export async function newRequestShortcut(call: Opening): Promise<After> {
+export async function openNewRequest(call: Opening): Promise<After> {
   return await openRequestForm(call, { typed: '', source: null });
 }
 

@@ -1,7 +1,7 @@
 export { recommendationsChosen } from './choice.ts';
 export { mayFile } from './filing.ts';
 export { type FormGroup, groupOption, searchedLine } from './form.ts';
-export { openRequestForm } from './handlers.ts';
+export { openNewRequest, openRequestForm } from './handlers.ts';
 export {
   longestSearch,
   parseBlockSearch,

@@ -9,6 +9,7 @@ import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { Role } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
+import type { Services } from '../../platform/services.ts';
 import { refreshTicketCards } from '../intune/sync/sync.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
 import { readSettings } from '../workspace/store.ts';
@@ -189,7 +190,7 @@ describe.each(engines)('the settings on %s', (engine) => {
     const wanting = await desk.activity();
     const other = await storeActivity(store(), desk.workspaceId, {});
 
-    await refreshTicketCards(desk.program);
+    await refreshTicketCards({ program: desk.program } as Services)();
 
     expect(await desk.waiting('deliver-activity', wanting.id)).toBe(1);
     expect(await desk.waiting('deliver-activity', other.id)).toBe(0);

@@ -18,7 +18,7 @@ import {
   carryOutOrder,
   findActivity,
   recordActivityEvent,
-  rejectUnlessAssignable,
+  rejectUnlessLive,
   requireActivity,
   requireLockedActivity,
   runItems,
@@ -137,7 +137,7 @@ async function transferActivity(context: PersonContext, transferred: Transferred
     const inactivePerson = await findPerson(tx, workspaceId, transferred.inactivePersonId);
     if (inactivePerson === null) rejectWith('nothing_to_transfer', {});
     const authorization = authorizeTransfer(actor, inactivePerson);
-    rejectUnlessAssignable(activity);
+    rejectUnlessLive(activity);
     const facts = { activity, transferred, candidate, authorization };
     await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
   });

@@ -1,8 +1,8 @@
 import type { ChannelId } from '../../core/identifiers.ts';
+import type { Clock } from '../../core/time.ts';
 import type { Reader } from '../database/transaction.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
-import { SideUpdates } from '../slack/call.ts';
 import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '../slack/files.ts';
 import type { MessageView } from '../slack/views/message.ts';
 import type { Pending } from './slack-messages.ts';
@@ -90,7 +90,7 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
       : await outbox.post({ row, target: pending.targetId, view, t: file.t });
   if (sentence.kind === 'undeliverable') return false;
   const said = { ...row, channelId: sentence.channelId as ChannelId, ts: sentence.ts };
-  const updates = new SideUpdates((shown) => outbox.update(said, shown), program.clock);
+  const updates = new ProgressUpdates((shown) => outbox.update(said, shown), program.clock);
   const delivery = deliverFiles(deps, {
     messageId: row.id,
     place: { channelId: sentence.channelId, threadTs: sentence.ts },
@@ -109,6 +109,41 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   }
   if (file.ready !== undefined) await outbox.update(said, file.ready(sent.value));
   return true;
+}
+
+// Slack allows about one update of a message per second.
+const pauseMs = 3000;
+
+/**
+ * Updates a message during long work, one update at a time. Failures are ignored, because the next update replaces
+ * them.
+ */
+export class ProgressUpdates {
+  readonly #update: (view: MessageView) => Promise<unknown>;
+  readonly #clock: Clock;
+  #running: Promise<unknown> | null = null;
+  #notBefore = 0;
+
+  constructor(update: (view: MessageView) => Promise<unknown>, clock: Clock) {
+    this.#update = update;
+    this.#clock = clock;
+  }
+
+  show(view: MessageView): void {
+    const now = this.#clock.now().getTime();
+    if (this.#running !== null || now < this.#notBefore) return;
+    this.#notBefore = now + pauseMs;
+    this.#running = this.#update(view)
+      .catch(() => null)
+      .finally(() => {
+        this.#running = null;
+      });
+  }
+
+  /** Resolves when no update is in progress, so that the next message is not overwritten. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
 }
 
 type SendingDeps = Pick<Services, 'client' | 'outbox' | 'program'>;

@@ -1,13 +1,12 @@
 import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { MessagePlace } from '../../core/origin-message.ts';
-import type { Clock } from '../../core/time.ts';
 import type { PersonContext } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
 import { slackErrorCode } from './errors.ts';
-import type { ReplyView } from './tables.ts';
 import type { MessageView } from './views/message.ts';
+import type { ReplyView } from './views/table-blocks.ts';
 
 /** The arguments of every listener. A listener never acknowledges the request itself. */
 export interface Call {
@@ -98,41 +97,6 @@ export async function openModal(
   const shown = { trigger_id: triggerId, view };
   const isOver = below?.type === 'modal';
   return isOver ? await deps.client.views.push(shown) : await deps.client.views.open(shown);
-}
-
-// Slack allows about one update of a message per second.
-const pauseMs = 3000;
-
-/**
- * Updates a message during long work, one update at a time. Failures are ignored, because the next update replaces
- * them.
- */
-export class SideUpdates {
-  readonly #update: (view: MessageView) => Promise<unknown>;
-  readonly #clock: Clock;
-  #running: Promise<unknown> | null = null;
-  #notBefore = 0;
-
-  constructor(update: (view: MessageView) => Promise<unknown>, clock: Clock) {
-    this.#update = update;
-    this.#clock = clock;
-  }
-
-  show(view: MessageView): void {
-    const now = this.#clock.now().getTime();
-    if (this.#running !== null || now < this.#notBefore) return;
-    this.#notBefore = now + pauseMs;
-    this.#running = this.#update(view)
-      .catch(() => null)
-      .finally(() => {
-        this.#running = null;
-      });
-  }
-
-  /** Resolves when no update is in progress, so that the next message is not overwritten. */
-  async settled(): Promise<void> {
-    await this.#running;
-  }
 }
 
 /** Updates an open modal. Returns its new hash, or `null` if it was closed or no longer has the given hash. */

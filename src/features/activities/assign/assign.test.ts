@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, status } from '../../../../test/support/fixtures.ts';
 import type { RoleGrant } from '../../../core/roles.ts';
 import { activityStates } from '../activity.ts';
-import { canBeAssigned, rejectUnlessAssignable } from './assign.ts';
+import { canBeAssigned, rejectUnlessLive } from './assign.ts';
 
 const subject = activity();
 
@@ -30,7 +30,7 @@ describe('who can be given an activity', () => {
 test('only what still wants to be done can be assigned', () => {
   const assignable = activityStates.filter((state) => {
     try {
-      rejectUnlessAssignable(activity({ status: status(state) }));
+      rejectUnlessLive(activity({ status: status(state) }));
       return true;
     } catch {
       return false;

@@ -42,7 +42,7 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
   const { actor } = context;
   return await changeLocked(context, activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, 'take', activity);
-    rejectUnlessAssignable(activity);
+    rejectUnlessLive(activity);
     const { number, assigneeId } = activity;
     if (assigneeId === actor.person.id) return activity;
     if (assigneeId !== null) rejectWith('already_assigned', { number, assigneeId });
@@ -69,7 +69,7 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
   const candidate = wanted.assigneeId === null ? null : (await identifyPerson(context, wanted.assigneeId)).actor;
   return await changeLocked(context, wanted.activityId, async (tx, activity) => {
     const authorization = authorizeAction(actor, 'reassign', activity);
-    rejectUnlessAssignable(activity);
+    rejectUnlessLive(activity);
     const { assigneeId } = wanted;
     const present = activity.assigneeId;
     if (present === assigneeId) return activity;
@@ -89,12 +89,12 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
 export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
   authorizeAction(context.actor, 'reassign', activity);
-  rejectUnlessAssignable(activity);
+  rejectUnlessLive(activity);
   return activity;
 }
 
 /** Throws a domain error where the activity is closed. */
-export function rejectUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
+export function rejectUnlessLive({ number, status }: Pick<Activity, 'number' | 'status'>): void {
   if (!isLive(status)) rejectWith('activity_decided', { number, state: status.state, ...status.decision });
 }
 

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { DomainErrorDetail } from '../../../core/domain-error.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import { plain, section } from '../../../platform/slack/views/elements.ts';
+import { plainSection, section } from '../../../platform/slack/views/elements.ts';
 import { field, personElement } from '../../../platform/slack/views/fields.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
@@ -18,7 +18,7 @@ export function reassignForm(t: ActivityTranslator, { id, number, title, assigne
     title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
     submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
     blocks: [
-      { type: 'section', text: plain(title) },
+      plainSection(title),
       field(activityFields.assignee, t.text('reassign.person'), personElement(assigneeId), {
         hint: t.text('reassign.person_hint'),
       }),

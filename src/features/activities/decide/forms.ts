@@ -6,7 +6,7 @@ import { longestEmail } from '../../../core/people.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { codec, textOf } from '../../../platform/slack/codec.ts';
-import { context, plain, section } from '../../../platform/slack/views/elements.ts';
+import { context, plainSection, section } from '../../../platform/slack/views/elements.ts';
 import { boxElement, dateElement, emailElement, field, personElement } from '../../../platform/slack/views/fields.ts';
 import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
@@ -16,14 +16,14 @@ import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
 export function rejectForm(t: ActivityTranslator, activity: Activity): ModalView {
   return decisionForm(t, activity, 'reject', [
-    heading(activity),
+    plainSection(activity.title),
     reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint'), limit: textLimits.reason }),
   ]);
 }
 
 export function withdrawForm(t: ActivityTranslator, activity: Activity): ModalView {
   return decisionForm(t, activity, 'withdraw', [
-    heading(activity),
+    plainSection(activity.title),
     section(t.mrkdwn('withdraw.what')),
     noteField(t, { label: t.text('withdraw.reason'), limit: textLimits.reason }),
   ]);
@@ -50,7 +50,7 @@ export function completeForm(t: ActivityTranslator, activity: Activity, model: C
   const { email, files, acceptedSince, isAway, asked } = model;
   const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
   const view = decisionForm(t, activity, 'complete', [
-    heading(activity),
+    plainSection(activity.title),
     ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
@@ -81,7 +81,7 @@ interface ReopenFormModel {
 export function reopenForm(t: ActivityTranslator, activity: Activity, { proposed, asked }: ReopenFormModel): ModalView {
   const due = field(activityFields.due, t.text('reopen.due'), dateElement(proposed));
   return decisionForm(t, activity, 'reopen', [
-    heading(activity),
+    plainSection(activity.title),
     reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint'), limit: textLimits.reason }),
     ...(isAttentionRequired(activity) ? [] : [due]),
     ...asked,
@@ -117,10 +117,6 @@ function decisionForm(
   });
 }
 
-function heading(activity: Activity) {
-  return { type: 'section' as const, text: plain(activity.title) };
-}
-
 export function commentForm(t: ActivityTranslator, activity: Activity): ModalView {
   return form(t, {
     callbackId: activityForms.commentForm,
@@ -128,7 +124,7 @@ export function commentForm(t: ActivityTranslator, activity: Activity): ModalVie
     title: t.text('comment.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('comment.submit'),
     blocks: [
-      { type: 'section', text: plain(activity.title) },
+      plainSection(activity.title),
       reasonField(t, { label: t.text('comment.text'), hint: t.text('form.told_to_all'), limit: textLimits.notes }),
     ],
   });
@@ -152,7 +148,7 @@ export function correctionForm(
     title: t.text('correction.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('correction.submit'),
     blocks: [
-      { type: 'section', text: plain(activity.title) },
+      plainSection(activity.title),
       section(t.mrkdwn('correction.what')),
       ...(askedEmail === null ? [person(t)] : []),
       email(t, askedEmail),
@@ -195,6 +191,6 @@ export function completedNotice(t: ActivityTranslator, activity: Activity): Moda
   const completedBy = completerText(t, activity);
   return notice(t, name, [
     section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
-    { type: 'section', text: plain(activity.title) },
+    plainSection(activity.title),
   ]);
 }

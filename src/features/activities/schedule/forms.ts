@@ -7,7 +7,7 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
-import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { button, context, option, plainSection, section } from '../../../platform/slack/views/elements.ts';
 import { choiceElement, dateElement, field, lineElement } from '../../../platform/slack/views/fields.ts';
 import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { sentences } from '../../../platform/slack/views/text.ts';
@@ -47,7 +47,7 @@ export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel
     title: t.text('due_and_priority.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('due_and_priority.submit'),
     blocks: [
-      { type: 'section', text: plain(activity.title) },
+      plainSection(activity.title),
       ...due(t, model),
       priority(t, model),
       ...model.asked,
@@ -127,7 +127,7 @@ export function planForm(
     title: t.text(isAcceptance ? 'plan.title_accept' : 'plan.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text(isAcceptance ? 'plan.submit_accept' : 'plan.submit'),
     blocks: [
-      { type: 'section', text: plain(activity.title) },
+      plainSection(activity.title),
       plannedOn(t, activity),
       field(
         activityFields.changeNumber,

@@ -4,7 +4,7 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { plain, quote, section } from '../../../platform/slack/views/elements.ts';
+import { plainSection, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { exposedText, recommendationMarks } from '../../recommendations/index.ts';
 import { approvalOf, type Exception, type ExceptionDecision } from '../exception.ts';
@@ -118,6 +118,6 @@ function decisionForm(
     submit: t.text(`exception.${words}_submit`),
     // Beside “Cancel exception”, “Cancel” would be a riddle.
     ...(decision === 'cancel' ? { close: t.text('exception.keep') } : {}),
-    blocks: [{ type: 'section', text: plain(exception.title) }, ...blocks],
+    blocks: [plainSection(exception.title), ...blocks],
   });
 }

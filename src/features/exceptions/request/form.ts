@@ -5,7 +5,7 @@ import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { limits } from '../../../platform/slack/limits.ts';
-import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { context, option, plainSection, section } from '../../../platform/slack/views/elements.ts';
 import {
   choiceElement,
   dateElement,
@@ -84,7 +84,7 @@ export function exceptionRequestedNotice(
   const url = { mrkdwn: recommendationUrl(exception.recommendationId, portalLinks) };
   return notice(t, t.text('exception.requested_title', { number }), [
     section(t.mrkdwn('exception.requested_heading', { number })),
-    { type: 'section', text: plain(exception.title) },
+    plainSection(exception.title),
     section(t.mrkdwn(canOthersDecide ? 'exception.requested_next' : 'exception.requested_undecidable')),
     section(t.mrkdwn('exception.portal_requested', { url })),
   ]);

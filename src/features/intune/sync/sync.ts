@@ -150,13 +150,11 @@ export function syncSecurityTasksJob({ program, securityTasks }: Services) {
 }
 
 /** Includes cards that mentioned Intune before a setting was changed. */
-export async function refreshTicketCards(program: Program): Promise<void> {
-  const { store, workspaceId } = program;
-  await enqueueForEach(program, activityJobs.deliverActivity, (page) =>
-    listTicketActivityIds(store.db, workspaceId, page),
-  );
-}
-
-export function refreshTicketCardsJob({ program }: Services) {
-  return (): Promise<void> => refreshTicketCards(program);
+export function refreshTicketCards({ program }: Services) {
+  return async (): Promise<void> => {
+    const { store, workspaceId } = program;
+    await enqueueForEach(program, activityJobs.deliverActivity, (page) =>
+      listTicketActivityIds(store.db, workspaceId, page),
+    );
+  };
 }

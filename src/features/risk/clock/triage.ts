@@ -14,7 +14,7 @@ import {
 import type { FormPart } from '../../../platform/slack/form-part.ts';
 import { visibleText, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
-import { button, plain, section } from '../../../platform/slack/views/elements.ts';
+import { button, plainSection, section } from '../../../platform/slack/views/elements.ts';
 import { field, linesElement } from '../../../platform/slack/views/fields.ts';
 import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
 import {
@@ -91,7 +91,7 @@ export function triageForm(t: RiskTranslator, activity: Activity, cve: CveId | n
     metadata: activityValue.encode(seenActivity(activity)),
     title: t.text('triage.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('triage.submit'),
-    blocks: [{ type: 'section', text: plain(activity.title) }, triageInput(t, [cve])],
+    blocks: [plainSection(activity.title), triageInput(t, [cve])],
   });
 }
 

@@ -29,12 +29,12 @@ import {
 } from '../call.ts';
 import { type Respond, respondOrNot } from '../connect/answer.ts';
 import { requestKey } from '../connect/intake.ts';
-import { type ReplyView, sendReply, withoutTable } from '../tables.ts';
 import { unescaped } from '../typed-text.ts';
 import { fieldBlock, inputBlocks } from '../view-state.ts';
 import { sentenceOption } from '../views/elements.ts';
 import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
+import { type ReplyView, sendReply, withoutTable } from '../views/table-blocks.ts';
 import { sentences } from '../views/text.ts';
 import { contentsHash, sentBeforeNotice } from './sent-before.ts';
 import { type Served, serve, type Trouble } from './serve.ts';

@@ -19,6 +19,11 @@ export function mrkdwn(text: string, most: number = limits.text): MrkdwnElement 
   return { type: 'mrkdwn', text: truncateMrkdwn(text, most), verbatim: true };
 }
 
+/** For text of others, such as a title, which is not mrkdwn. */
+export function plainSection(text: string): SectionBlock {
+  return { type: 'section', text: plain(text) };
+}
+
 export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }

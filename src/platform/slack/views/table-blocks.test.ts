@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTables, sendReply } from './tables.ts';
-import { section } from './views/elements.ts';
-import type { MessageView } from './views/message.ts';
+import { section } from './elements.ts';
+import type { MessageView } from './message.ts';
+import { createTables, sendReply } from './table-blocks.ts';
 
 const start = new Date('2026-03-02T12:00:00Z');
 const said = (text: string): MessageView => ({ text, blocks: [section(text)] });

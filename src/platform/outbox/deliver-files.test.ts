@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SideUpdates } from './call.ts';
-import type { MessageView } from './views/message.ts';
+import type { MessageView } from '../slack/views/message.ts';
+import { ProgressUpdates } from './deliver-files.ts';
 
 function view(text: string): MessageView {
   return { text, blocks: [] };
@@ -11,7 +11,7 @@ function scene() {
   const shown: string[] = [];
   let gate = Promise.withResolvers<void>();
   gate.resolve();
-  const updates = new SideUpdates(
+  const updates = new ProgressUpdates(
     async ({ text }) => {
       shown.push(text);
       await gate.promise;

@@ -1,5 +1,5 @@
-import { type Clock, dayMs } from '../../core/time.ts';
-import type { MessageView } from './views/message.ts';
+import { type Clock, dayMs } from '../../../core/time.ts';
+import type { MessageView } from './message.ts';
 
 export interface Tables {
   areTaken(): boolean;
