@@ -39,7 +39,7 @@ describe.each(engines)('cards of the same requests on %s', (engine) => {
     return activities.flatMap(({ id }, at) => (ids.includes(id) ? [at] : []));
   }
 
-  test('the only one asks for no other card to be drawn again', async () => {
+  test('a card with a link or a closed request redraws the others, and the only one redraws none', async () => {
     const program = programOn(store(), await newWorkspace(store()));
     const { id: recommendationId } = await storeRecommendation(store());
     const asked = async () => {
