@@ -340,6 +340,7 @@ describe('on a message of Mendbot’s own', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
+    await kept(card);
 
     const view = await requestFrom(ben, card);
 
@@ -394,6 +395,7 @@ function linkTo({ channelId, ts }: SeenMessage): string {
 }
 
 /** Slack shows a message a moment before the bot saves its place. */
+/** Slack shows a message a moment before the database has its place. */
 async function kept({ ts }: SeenMessage): Promise<void> {
   const { db } = world().mendbot.program.store;
   const read = () => db.selectFrom('slack_message').select('ts').where('ts', '=', ts).execute();
