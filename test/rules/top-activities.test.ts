@@ -7,7 +7,7 @@ import { mostCounted } from '../../src/core/paging.ts';
 import type { ReadingScope } from '../../src/core/reading-scope.ts';
 import { type Activity, aboutActivity } from '../../src/features/activities/activity.ts';
 import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/features/lists/read-top.ts';
-import { markRemoved } from '../../src/features/recommendations/store.ts';
+import { listUnlisted, markRemoved } from '../../src/features/recommendations/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-messages.ts';
 import { copyActivity } from '../support/db/copy-activity.ts';
@@ -67,7 +67,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     const rows = await store().db.selectFrom('recommendation').select('id').execute();
     const listed = rows.map(({ id }) => id as RecommendationId).filter((id) => id !== gone.recommendationId);
 
-    await store().inTransaction((tx) => markRemoved(tx, listed, noon));
+    await store().inTransaction(async (tx) => markRemoved(tx, await listUnlisted(tx, listed), noon));
 
     expect(await ranked(workspaceId)).toEqual(['listed', 'gone']);
   });

@@ -1,8 +1,7 @@
-import type { Program } from '../../platform/context.ts';
 import { defineFeature } from '../../platform/feature.ts';
 import { action, subcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { afterListRead, beforeSaved } from '../recommendations/index.ts';
+import { beforeSaved } from '../recommendations/index.ts';
 import {
   reassignActivityButton,
   reassignFormSubmission,
@@ -39,7 +38,6 @@ import {
   rescheduleButton,
   rescheduleFormSubmission,
 } from './schedule/handlers.ts';
-import { keepExposures } from './store/conditions.ts';
 import { activitySchema } from './tables.ts';
 import { findNewThreatAlerts, notifyOfThreatAlerts } from './targets/threat-alerts.ts';
 
@@ -86,13 +84,5 @@ export const activitiesFeature = defineFeature({
     contribute(beforeSaved, async (program, tx, batch) => {
       await notifyOfThreatAlerts(program, tx, await findNewThreatAlerts(tx, batch));
     }),
-    contribute(afterListRead, keepAllExposures),
   ],
 });
-
-/** Updates in lots, so that no other query waits long. */
-async function keepAllExposures({ store, workspaceId }: Program): Promise<void> {
-  for (let after: number | null = 0; after !== null; ) {
-    after = await keepExposures(store.db, workspaceId, after);
-  }
-}

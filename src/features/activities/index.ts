@@ -156,8 +156,6 @@ export {
   activitySorts,
   coveredBy,
   dayKey,
-  exposureKeys,
-  exposureNow,
   exposureOrder,
   exposureRank,
   isDueWithin,

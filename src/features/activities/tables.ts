@@ -97,13 +97,16 @@ declare module '../../platform/database/tables.ts' {
   }
 }
 
+const exposureOf = (activity: 'activity' | 'new') => `exposure_of(${activity}.option, ${activity}.target_count,
+  ${activity}.fixed_count, recommendation.exposure_impact, recommendation.exposed_machines_count,
+  recommendation.removed_at)`;
 const isLive = `state in ('pending', 'open', 'active')`;
 const isPutLast = `option = 'attention_required'`;
 const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 end`;
 const liveDue = `(case when ${isLive} then coalesce(due_on, 'infinity'::date) else 'infinity'::date end)`;
 
 const activityOrder: readonly string[] = [
-  `create index activity_live on activity (workspace_id, recommendation_id) where ${isLive}`,
+  `create index activity_live on activity (recommendation_id, workspace_id) where ${isLive}`,
   `create index activity_by_recommendation on activity (workspace_id, recommendation_id)`,
   // A rare state is found without reading all other rows.
   `create index activity_by_state on activity (workspace_id, state, number)`,
@@ -135,7 +138,8 @@ const activityOrder: readonly string[] = [
     raise notice 'pg_trgm is not to be had: %', sqlerrm;
   end $$`,
 
-  // One immutable expression, so that both engines inline the call.
+  // What a live activity weighs: the recommendation's impact times the share of its devices that are still to be fixed;
+  // `null` = unknown. One immutable expression, so that both engines inline the call.
   `create function exposure_of(option text, target_count integer, fixed_count integer, impact double precision,
     exposed_machines_count integer, removed_at timestamptz) returns double precision language sql immutable as $$
     select case
@@ -144,19 +148,28 @@ const activityOrder: readonly string[] = [
       else $4 * least(1, ($2 - $3)::double precision / $5)
     end
   $$`,
-  `create function activity_exposure(state text, option text, target_count integer, fixed_count integer,
-    recommendation_id text) returns double precision language sql stable as $$
-    select case when $1 in ('pending', 'open', 'active') then exposure_of($2, $3, $4, recommendation.exposure_impact,
-      recommendation.exposed_machines_count, recommendation.removed_at) end
-    from recommendation where recommendation.id = $5
-  $$`,
-  `create function keep_activity_exposure() returns trigger language plpgsql as $$ begin
-    new.exposure := activity_exposure(new.state, new.option, new.target_count, new.fixed_count, new.recommendation_id);
+  `create function weigh_activity() returns trigger language plpgsql as $$ begin
+    new.exposure := (select ${exposureOf('new')} from recommendation
+      where recommendation.id = new.recommendation_id and new.${isLive});
     return new;
   end $$`,
-  `create trigger activity_exposure_is_kept
+  // Locks activities in the order of their ids, as everywhere.
+  `create function weigh_activities() returns trigger language plpgsql as $$ begin
+    with changed as (
+      select activity.id, ${exposureOf('activity')} as exposure
+      from saved as recommendation join activity on activity.recommendation_id = recommendation.id
+      where ${isLive} and activity.exposure is distinct from ${exposureOf('activity')}
+      order by activity.id for update of activity)
+    update activity set exposure = changed.exposure from changed where activity.id = changed.id;
+    return null;
+  end $$`,
+  `create trigger activities_of_new_recommendations_are_weighed after insert on recommendation
+    referencing new table as saved for each statement execute function weigh_activities()`,
+  `create trigger activities_of_changed_recommendations_are_weighed after update on recommendation
+    referencing new table as saved for each statement execute function weigh_activities()`,
+  `create trigger activity_is_weighed
     before insert or update of state, option, target_count, fixed_count, recommendation_id on activity
-    for each row execute function keep_activity_exposure()`,
+    for each row execute function weigh_activity()`,
 
   // The sort keys of `src/features/activities/store/conditions.ts`.
   `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,

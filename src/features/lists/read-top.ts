@@ -11,8 +11,7 @@ import type { Reader } from '../../platform/database/transaction.ts';
 import { authorizeReading } from '../access/index.ts';
 import {
   type Activity,
-  exposureKeys,
-  exposureNow,
+  exposureOrder,
   exposureRank,
   isLiveIn,
   isOverdueInSql,
@@ -95,9 +94,8 @@ export async function listTopActivities(
   const ids = rows.map(({ id }) => id);
   const found = await readActivities(db, workspaceId, ids);
   const links = await readFirstCardLinks(db, ids);
-  return rows.flatMap(({ id, weight }) => {
+  return rows.flatMap(({ id, exposure }) => {
     const activity = found.get(id);
-    const exposure = Number.isFinite(weight) ? Math.abs(weight) : null;
     return activity === undefined ? [] : [{ activity, permalink: links.get(id) ?? null, exposure }];
   });
 }
@@ -107,21 +105,20 @@ export function selectTop(
   workspaceId: WorkspaceId,
   { scope, limit, by = 'exposure', ...filter }: TopQuery,
 ): RawBuilder<Ranked> {
-  const asked: RankQuery = { workspaceId, which: sql`${isInTrends(scope)} and ${isAskedFor(filter)}`, limit };
-  if (by === 'exposure') return rankedByExposure(asked);
-  return ranked(asked, typeof by === 'string' ? ranks[by] : sql.join(by.keys('activity')));
-}
-
-interface RankQuery {
-  readonly workspaceId: WorkspaceId;
-  readonly which: RawBuilder<SqlBool>;
-  readonly limit: number;
+  const isByExposure = by === 'exposure';
+  const rank = typeof by === 'string' ? ranks[by] : sql.join(by.keys('activity'));
+  // By exposure, closed activities are in the index too.
+  const isLive = isByExposure ? sql`${exposureRank('activity')} < 2` : isLiveIn('activity');
+  return sql`select activity.id, ${isByExposure ? sql`activity.exposure` : sql`null::double precision`} as exposure
+    from activity where activity.workspace_id = ${workspaceId} and ${isLive} and ${isInTrends(scope)}
+      and ${isAskedFor(filter)}
+    order by ${rank} limit ${limit}`;
 }
 
 interface Ranked {
   readonly id: ActivityId;
-  /** Minus the exposure; infinite where it is unknown or does not rank. */
-  readonly weight: number;
+  /** What ranks it by exposure; `null` = unknown, or another order. */
+  readonly exposure: number | null;
 }
 
 // These expressions must match the indexes in `src/features/activities/tables.ts`.
@@ -134,37 +131,12 @@ const devicesLeft = sql`(case when activity.option <> 'attention_required'
 
 type TopOrder = (typeof topOrders)[number];
 
-const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
+const ranks: Readonly<Record<TopOrder, RawBuilder<unknown>>> = {
+  exposure: sql.join(exposureOrder.keys('activity')),
   devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, activity.due_on, activity.number`,
   // Overdue activities come first, since their dates are the earliest.
   due: sql`${isPutLast}, activity.due_on, ${priority}, activity.number`,
 };
-
-function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unknown>): RawBuilder<Ranked> {
-  return sql`select activity.id, 'infinity'::double precision as weight from activity
-    where activity.workspace_id = ${workspaceId} and ${isLiveIn('activity')} and ${which}
-    order by ${rank} limit ${limit}`;
-}
-
-/**
- * Ranks by the stored weights, which have an index. Activities of recommendations that are not weighed yet are weighed
- * here. So the order always follows the latest data from Defender.
- */
-function rankedByExposure({ workspaceId, which, limit }: RankQuery): RawBuilder<Ranked> {
-  const order = sql`order by ${sql.join([1, 2, 3, 4, 5].map((key) => sql.lit(key)))} limit ${limit}`;
-  const isLive = sql`activity.workspace_id = ${workspaceId} and ${exposureRank('activity')} < 2 and ${which}`;
-  // `isLiveIn` says the same as the rank, but it has an index by recommendation.
-  return sql`with unweighed as (select id from recommendation where not is_weighed)
-    select id, weight from (
-      (select ${sql.join(exposureKeys('activity'))}, activity.id from activity
-        where ${isLive} and (activity.recommendation_id in (select id from unweighed)) is not true ${order})
-      union all
-      (select ${sql.join(exposureKeys('activity', exposureNow))}, activity.id from recommendation
-        join activity on activity.recommendation_id = recommendation.id
-        where not recommendation.is_weighed and ${isLive} and ${isLiveIn('activity')} ${order})
-    ) as best (rank, weight, priority, due, number, id)
-    order by rank, weight, priority, due, number limit ${limit}`;
-}
 
 function isAskedFor({ groups = [], priorities = [] }: Partial<TopFilter>): RawBuilder<SqlBool> {
   const hasPriority =

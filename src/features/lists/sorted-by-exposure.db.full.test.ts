@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import {
+  anActivity,
   aRecommendation,
   ben,
   date,
@@ -10,14 +11,20 @@ import {
   storeActivity,
   storeRecommendation,
 } from '../../../test/support/db/fixtures.ts';
+import { isWaitedFor } from '../../../test/support/db/is-waited-for.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
+import { insertActivity } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { RecommendationSource } from '../../microsoft/ports.ts';
+import type { ListedRecommendation, RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
-import { exposureOrder, keepExposures } from '../activities/store/conditions.ts';
-import { markRemoved, saveRecommendations } from '../recommendations/store.ts';
+import { exposureOrder } from '../activities/store/conditions.ts';
+import { listUnlisted, lockRecommendations, markRemoved, saveRecommendations } from '../recommendations/store.ts';
+import { syncRecommendations } from '../recommendations/sync.ts';
 import { noFilter } from './filter.ts';
 import { listTopActivities } from './read-top.ts';
 import { type ListQuery, listActivities } from './store.ts';
@@ -25,6 +32,17 @@ import { type ListQuery, listActivities } from './store.ts';
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
 const later = new Date(noon.getTime() + 1000);
+
+async function syncPage(program: Program, page: readonly ListedRecommendation[]): Promise<void> {
+  const source: RecommendationSource = {
+    isConfigured: true,
+    async *listRecommendations() {
+      yield page;
+    },
+    listExposedDevices: async () => null,
+  };
+  await syncRecommendations(program, source, new AbortController().signal);
+}
 
 /** Dice that fall the same way each time. */
 function seeded(seed: number): (sides: number) => number {
@@ -58,7 +76,6 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     (await listTopActivities(store().db, workspaceId, { scope: { kind: 'everything' }, limit: 25 })).map(
       ({ activity }) => activity.title,
     );
-  const keep = async (workspaceId: WorkspaceId, after = 0) => await keepExposures(store().db, workspaceId, after);
 
   async function counted(workspaceId: WorkspaceId, title: string, count: number, fixed: number): Promise<void> {
     await store()
@@ -105,12 +122,9 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     ]);
     expect(live.slice(-2)).toEqual(['attention', 'attention low']);
     expect(await listed(workspaceId)).toEqual([...live, 'over second', 'over first']);
-    // Nothing is left to be kept where Defender has said nothing else.
-    expect(await keep(workspaceId)).toBeNull();
-    expect(await listed(workspaceId)).toEqual([...live, 'over second', 'over first']);
   });
 
-  test('follows Defender once it is kept anew: another impact, other counts, no longer listed', async () => {
+  test('follows Defender: another impact, and no longer listed', async () => {
     const workspaceId = await newWorkspace(store());
     const [risen, gone, steady] = [await about(1), await about(50), await about(10)];
     await file(workspaceId, 'steady', { recommendationId: steady.id });
@@ -123,15 +137,13 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
 
     await store().inTransaction(async (tx) => {
       await saveRecommendations(tx, [changed], later);
-      await markRemoved(tx, left, later);
+      await markRemoved(tx, await listUnlisted(tx, left), later);
     });
-    await keep(workspaceId);
-
     expect(await listed(workspaceId)).toEqual(['risen', 'steady', 'gone']);
     expect(await top(workspaceId)).toEqual(['risen', 'steady', 'gone']);
   });
 
-  test('the top activities follow Defender at once, and what is kept follows them', async () => {
+  test('the list and the top activities follow Defender at once', async () => {
     const workspaceId = await newWorkspace(store());
     const dice = seeded(7);
     const recommendations = await Promise.all(Array.from({ length: 4 }, async () => (await about(5)).id));
@@ -162,23 +174,18 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       async () => {
         const rows = await store().db.selectFrom('recommendation').select('id').execute();
         const left = rows.map(({ id }) => id as RecommendationId).filter((id) => id !== recommendations[dice(4)]);
-        await store().inTransaction((tx) => markRemoved(tx, left, later));
+        await store().inTransaction(async (tx) => markRemoved(tx, await listUnlisted(tx, left), later));
       },
       async () => await countedAt(dice, workspaceId),
       async () => await endedAt(dice, workspaceId),
-      async () => await keep(workspaceId),
     ];
 
     for (let step = 0; step < 150; step += 1) {
       await steps[step < 20 ? 0 : dice(steps.length)]?.();
-      expect([step, await top(workspaceId)]).toEqual([step, await expected()]);
+      const all = await expected();
+      expect([step, await top(workspaceId)]).toEqual([step, all]);
+      expect([step, (await listed(workspaceId)).slice(0, all.length)]).toEqual([step, all]);
     }
-
-    await keep(workspaceId);
-    const all = await expected();
-    expect((await listed(workspaceId)).slice(0, all.length)).toEqual(all);
-    const { rows } = await sql`select id from recommendation where not is_weighed`.execute(store().db);
-    expect(rows).toEqual([]);
   });
 
   async function countedAt(dice: (sides: number) => number, workspaceId: WorkspaceId): Promise<void> {
@@ -214,7 +221,43 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
   });
 
-  test('thousands are kept anew in several steps, each once', async () => {
+  test('what Defender lists only after it was requested is weighed then', async () => {
+    const workspaceId = await newWorkspace(store());
+    const heavy = aRecommendation({ exposureImpact: 9 });
+    await file(workspaceId, 'light', { recommendationId: (await about(2)).id });
+    await file(workspaceId, 'heavy', { recommendationId: heavy.id });
+    expect(await listed(workspaceId)).toEqual(['light', 'heavy']);
+
+    await store().inTransaction((tx) => saveRecommendations(tx, [heavy], later));
+
+    expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
+  });
+
+  test.each([
+    ['changes', { exposureImpact: 9 }, ['filed meanwhile', 'steady', 'last']],
+    ['is no longer listed', null, ['steady', 'last', 'filed meanwhile']],
+  ])('what is filed while its recommendation %s follows it', async (_, change, order) => {
+    const workspaceId = await newWorkspace(store());
+    const [one, steady, last] = [await about(4), await about(5), await about(1)];
+    await file(workspaceId, 'steady', { recommendationId: steady.id });
+    await file(workspaceId, 'last', { recommendationId: last.id });
+    const page = [steady, last, ...(change === null ? [] : [{ ...one, ...change }])];
+    const filed = Promise.withResolvers<void>();
+
+    const filing = store().inTransaction(async (tx) => {
+      await lockRecommendations(tx, workspaceId, [one.id]);
+      await insertActivity(tx, anActivity(workspaceId, { title: 'filed meanwhile', recommendationId: one.id }));
+      filed.resolve();
+      // The embedded engine lets nothing else run before the end of a transaction.
+      if (engine === 'postgresql') await expect.poll(() => isWaitedFor(tx)).toBe(true);
+    });
+    await filed.promise;
+    await Promise.all([filing, syncPage(programOn(store(), workspaceId), page)]);
+
+    expect(await listed(workspaceId)).toEqual(order);
+  });
+
+  test('thousands of activities follow their recommendation', async () => {
     const workspaceId = await newWorkspace(store());
     const one = await about(1);
     const { id } = await file(workspaceId, 'one of many', { recommendationId: one.id });
@@ -222,12 +265,6 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     await store().inTransaction((tx) =>
       saveRecommendations(tx, [aRecommendation({ id: one.id, exposureImpact: 6 })], later),
     );
-    const steps: (number | null)[] = [];
-
-    for (let after: number | null = 0; after !== null; ) {
-      after = await keep(workspaceId, after);
-      steps.push(after);
-    }
 
     const found = await store()
       .db.selectFrom('activity')
@@ -236,11 +273,6 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       .groupBy('exposure')
       .execute();
     expect(found).toEqual([{ exposure: 6, count: 2401 }]);
-    const numbers = steps.filter((step) => step !== null);
-    expect(numbers.length).toBeGreaterThan(1);
-    expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
-    expect(steps.at(-1)).toBeNull();
-    expect(await keep(workspaceId)).toBeNull();
   });
 
   async function copy(id: string, count: number): Promise<void> {

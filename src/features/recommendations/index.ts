@@ -29,7 +29,6 @@ export {
   listRecommendationsByRefs,
   lockRecommendations,
   type MirroredRecommendation,
-  noteWeighed,
 } from './store.ts';
 export { afterListRead, beforeSaved } from './sync.ts';
 export {

@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
-import { batchesOf, inLots } from '../../platform/database/batches.ts';
+import { batchesOf } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { likeAnywhere, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
@@ -61,16 +61,23 @@ export async function saveRecommendations(tx: Tx, page: readonly Recommendation[
   return changed;
 }
 
-/** Marks what a complete list did not contain. Returns how many were newly marked. */
-export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], at: Date): Promise<number> {
-  const rows = await tx
-    .updateTable('recommendation')
-    .set({ removed_at: at })
+/** Those that a complete list does not contain, and that are not marked as removed. */
+export async function listUnlisted(
+  db: Reader,
+  listed: readonly RecommendationId[],
+): Promise<readonly RecommendationId[]> {
+  const rows = await db
+    .selectFrom('recommendation')
+    .select('id')
     .where('removed_at', 'is', null)
     .where('id', 'not in', valueList(listed))
-    .returning('id')
+    .orderBy('id')
     .execute();
-  return rows.length;
+  return rows.map(({ id }) => id as RecommendationId);
+}
+
+export async function markRemoved(tx: Tx, ids: readonly RecommendationId[], at: Date): Promise<void> {
+  await tx.updateTable('recommendation').set({ removed_at: at }).where('id', 'in', valueList(ids)).execute();
 }
 
 export async function hasRecommendations(db: Reader): Promise<boolean> {
@@ -223,17 +230,4 @@ function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
     tags: row.tags,
     isRemoved: row.removed_at !== null,
   };
-}
-
-// On the embedded engine, people wait while a batch runs.
-const lot = 100;
-
-/** Marks recommendations as weighed, in all workspaces, except for those with `unkept` rows. */
-export async function noteWeighed(db: Reader, unkept: RawBuilder<unknown>): Promise<void> {
-  await inLots(lot, () =>
-    sql`
-      update recommendation set is_weighed = true where id in (
-        select recommendation.id from recommendation where not recommendation.is_weighed and not exists (${unkept})
-        limit ${lot} for update of recommendation skip locked)`.execute(db),
-  );
 }

@@ -12,10 +12,9 @@ import { defineSlot } from '../../platform/slot.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
 import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
-import { markRemoved, saveRecommendations } from './store.ts';
+import { listUnlisted, lockRecommendations, markRemoved, saveRecommendations } from './store.ts';
 
-// Other work runs between two batches. They have no rest between them: until the whole list is read, weighing by it
-// takes others longer.
+// Other work runs between two batches.
 const batchSize = 100;
 
 /**
@@ -27,7 +26,7 @@ export async function syncRecommendations(
   source: RecommendationSource,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, clock, log } = program;
+  const { log } = program;
   const listed = new Set<RecommendationId>();
   let changed = 0;
   try {
@@ -39,7 +38,7 @@ export async function syncRecommendations(
       }
     }
     const ids = [...listed];
-    const removed = ids.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, ids, clock.now()));
+    const removed = ids.length === 0 ? 0 : await markUnlisted(program, ids);
     program.recommendationSearches.forget();
     await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
     log.info({ listed: ids.length, changed, removed }, 'recommendations read');
@@ -52,12 +51,27 @@ export async function syncRecommendations(
 
 /** Returns the ids under which the batch is saved, and how many are new or changed. */
 async function saveBatch(program: Program, listed: readonly ListedRecommendation[]) {
-  const { store, clock } = program;
+  const { store, clock, workspaceId } = program;
   return await store.inTransaction(async (tx) => {
     const batch = await asMirrored(tx, listed);
+    const ids = batch.map(({ id }) => id);
+    await lockRecommendations(tx, workspaceId, ids);
     for (const compare of program.slots.of(beforeSaved)) await compare(program, tx, batch);
-    return { ids: batch.map(({ id }) => id), changed: await saveRecommendations(tx, batch, clock.now()) };
+    return { ids, changed: await saveRecommendations(tx, batch, clock.now()) };
   });
+}
+
+/** Marks what the list does not contain as removed, and returns how many. */
+async function markUnlisted(program: Program, listed: readonly RecommendationId[]): Promise<number> {
+  const { store, clock, workspaceId } = program;
+  const unlisted = await listUnlisted(store.db, listed);
+  for (const batch of batchesOf(unlisted, batchSize)) {
+    await store.inTransaction(async (tx) => {
+      await lockRecommendations(tx, workspaceId, batch);
+      await markRemoved(tx, batch, clock.now());
+    });
+  }
+  return unlisted.length;
 }
 
 export function syncRecommendationsJob({ program, source }: Services) {

@@ -36,8 +36,6 @@ export interface RecommendationTable {
   changed_at: Date;
   /** Set while Defender no longer lists it. */
   removed_at: Date | null;
-  /** `false` = the weight has changed since its activities were weighed. A trigger notes that. */
-  is_weighed: Generated<boolean>;
 }
 
 export interface RecommendationDeviceGroupTable {
@@ -93,22 +91,10 @@ export const recommendationSchema: readonly string[] = [
     content_hash text not null,
     first_seen_at timestamptz not null,
     changed_at timestamptz not null,
-    removed_at timestamptz,
-    -- False from a change of what its activities weigh until they are weighed again.
-    is_weighed boolean not null default true
+    removed_at timestamptz
   )`,
   `create index recommendation_by_impact on recommendation (exposure_impact desc, id) where removed_at is null`,
   `create index recommendation_by_lower_id on recommendation (lower(id))`,
-  `create index recommendation_unweighed on recommendation (id) where not is_weighed`,
-  `create function note_other_weight() returns trigger language plpgsql as $$ begin
-    new.is_weighed := false;
-    return new;
-  end $$`,
-  `create trigger other_weight_is_noted
-    before update of exposure_impact, exposed_machines_count, removed_at on recommendation for each row
-    when ((old.exposure_impact, old.exposed_machines_count, old.removed_at)
-      is distinct from (new.exposure_impact, new.exposed_machines_count, new.removed_at))
-    execute function note_other_weight()`,
 
   `create table recommendation_device_group (
     recommendation_id text not null references recommendation,

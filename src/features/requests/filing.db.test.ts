@@ -9,7 +9,7 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { keepFormHash, readFormHash } from '../../platform/slack/open-form.ts';
-import { listRecommendationsByIds, markRemoved, saveRecommendations } from '../recommendations/store.ts';
+import { listRecommendationsByIds, listUnlisted, markRemoved, saveRecommendations } from '../recommendations/store.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { keepCveAnswer, keepOpenedForm, keepRequestForm } from './kept-form.ts';
 import { findFormSearch, findRequestForm } from './store.ts';
@@ -118,7 +118,7 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
     ] as const;
     await store().inTransaction(async (tx) => {
       await saveRecommendations(tx, [light, heavy, excepted, gone], noon);
-      await markRemoved(tx, [light.id, heavy.id, excepted.id], noon);
+      await markRemoved(tx, await listUnlisted(tx, [light.id, heavy.id, excepted.id]), noon);
     });
     const asked = [gone.id, light.id, recommendationId(), excepted.id, heavy.id.toUpperCase() as typeof heavy.id];
 

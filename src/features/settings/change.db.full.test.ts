@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { isWaitedFor } from '../../../test/support/db/is-waited-for.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
@@ -71,9 +71,3 @@ describe('a change of the settings beside an open transaction', () => {
     expect(ends).toEqual(['done', 'done']);
   });
 });
-
-async function isWaitedFor(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select from pg_locks
-    where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
-  return rows.length > 0;
-}

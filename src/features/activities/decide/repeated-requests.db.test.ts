@@ -15,7 +15,7 @@ import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Clock } from '../../../core/time.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { claimShare } from '../../lists/read-top.ts';
-import { findRecommendation, markRemoved } from '../../recommendations/store.ts';
+import { findRecommendation, listUnlisted, markRemoved } from '../../recommendations/store.ts';
 import type { RemediationRequest } from '../../requests/file.ts';
 import { followActivity, toggleFollowing } from '../follow.ts';
 import { reschedule } from '../schedule/reschedule.ts';
@@ -33,7 +33,7 @@ describe.each(engines)('a request that is delivered again, on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const request = await aRequest(store());
     const first = await fileActivity(by(store(), workspaceId, 'view:V1'), request);
-    await store().inTransaction((tx) => markRemoved(tx, [recommendationId()], noon));
+    await store().inTransaction(async (tx) => markRemoved(tx, await listUnlisted(tx, [recommendationId()]), noon));
 
     const again = await fileActivity({ ...by(store(), workspaceId, 'view:V1'), clock: muchLater }, request);
 

@@ -1,9 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
-import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
-import type { Reader } from '../../../platform/database/transaction.ts';
-import { noteWeighed } from '../../recommendations/index.ts';
 
 /** Sort keys in order, ascending, with the number last, and the SQL type of each. */
 export interface SortOrder {
@@ -37,7 +34,7 @@ const dueIn = (table: string) =>
 
 /** The ranking of top activities. Closed activities come last, the newest first. */
 export const exposureOrder: SortOrder = {
-  keys: (table) => exposureKeys(table),
+  keys: exposureKeys,
   types: [integerKey, weight, integerKey, dayKey, integerKey],
 };
 
@@ -56,14 +53,10 @@ export const sortOrders: Readonly<Record<ActivitySort, SortOrder | null>> = {
   exposure: exposureOrder,
 };
 
-/** Uses the stored exposure unless another expression is given. */
-export function exposureKeys(
-  table: string,
-  exposure: RawBuilder<unknown> = sql.ref(`${table}.exposure`),
-): readonly RawBuilder<unknown>[] {
+function exposureKeys(table: string): readonly RawBuilder<unknown>[] {
   return [
     exposureRank(table),
-    sql`(coalesce(-${exposure}, 'infinity'::double precision))`,
+    sql`(coalesce(-${sql.ref(`${table}.exposure`)}, 'infinity'::double precision))`,
     sql`(case when ${isLiveIn(table)} then
       case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end else 0 end)`,
     dueIn(table),
@@ -116,41 +109,3 @@ export type ActivitySort = (typeof activitySorts)[number];
 
 /** In every order except `newest`, live activities come before closed ones. */
 export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
-
-// On the embedded database, people wait while a lot runs.
-const lot = 100;
-
-/**
- * Updates the stored exposure of the next live activities, by number. A trigger covers changes of activities, but not
- * changes of recommendations. Locked rows are left to the next run. Returns the number to continue after, or `null` at
- * the end.
- */
-export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after: number): Promise<number | null> {
-  const { rows } = await sql<{ readonly kept: number; readonly last: number | null }>`
-    with changed as (
-      select activity.id, activity.number, ${exposureNow} as exposure from activity
-      left join recommendation on recommendation.id = activity.recommendation_id
-      where activity.workspace_id = ${workspaceId} and activity.number > ${after}
-        and ${isLiveIn('activity')}
-        and activity.exposure is distinct from (${exposureNow})
-      order by activity.number limit ${lot} for update of activity skip locked),
-    kept as (
-      update activity set exposure = changed.exposure from changed where activity.id = changed.id)
-    select count(*) as kept, max(number) as last from changed`.execute(db);
-  const [{ kept, last } = { kept: 0, last: null }] = rows;
-  if (kept === lot) return last;
-  await noteWeighed(
-    db,
-    sql`select from activity where activity.recommendation_id = recommendation.id
-      and ${isLiveIn('activity')} and activity.exposure is distinct from (${exposureNow})`,
-  );
-  return null;
-}
-
-/**
- * The recommendation’s present impact times the share of devices still to fix; `null` where that is unknown. Needs
- * `activity` joined with `recommendation`. The formula is a database function in `src/features/activities/tables.ts`,
- * because a trigger uses it too.
- */
-export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
-  recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;
