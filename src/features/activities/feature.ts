@@ -82,7 +82,8 @@ export const activitiesFeature = defineFeature({
     ...activityNotices,
     recordedActivities,
     contribute(beforeSaved, async (program, tx, batch) => {
-      await notifyOfThreatAlerts(program, tx, await findNewThreatAlerts(tx, batch));
+      const newAlerts = await findNewThreatAlerts(tx, batch);
+      return () => notifyOfThreatAlerts(program, tx, newAlerts);
     }),
   ],
 });

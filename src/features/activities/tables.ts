@@ -148,19 +148,22 @@ const activityOrder: readonly string[] = [
       else $4 * least(1, ($2 - $3)::double precision / $5)
     end
   $$`,
+  // An activity that becomes live while its recommendation is saved waits for it, and has its new weight.
   `create function weigh_activity() returns trigger language plpgsql as $$ begin
+    if new.${isLive} and (old.state is null or old.state not in ('pending', 'open', 'active')) then
+      perform from recommendation where recommendation.id = new.recommendation_id for share;
+    end if;
     new.exposure := (select ${exposureOf('new')} from recommendation
       where recommendation.id = new.recommendation_id and new.${isLive});
     return new;
   end $$`,
-  // Locks activities in the order of their ids, as everywhere.
+  // Locks activities in the order of their ids, as everywhere. Only then does it read what others have just written.
   `create function weigh_activities() returns trigger language plpgsql as $$ begin
-    with changed as (
-      select activity.id, ${exposureOf('activity')} as exposure
-      from saved as recommendation join activity on activity.recommendation_id = recommendation.id
-      where ${isLive} and activity.exposure is distinct from ${exposureOf('activity')}
-      order by activity.id for update of activity)
-    update activity set exposure = changed.exposure from changed where activity.id = changed.id;
+    perform from saved join activity on activity.recommendation_id = saved.id
+      where ${isLive} order by activity.id for no key update of activity;
+    update activity set exposure = ${exposureOf('activity')} from saved as recommendation
+      where activity.recommendation_id = recommendation.id and ${isLive}
+        and exposure is distinct from ${exposureOf('activity')};
     return null;
   end $$`,
   `create trigger activities_of_new_recommendations_are_weighed after insert on recommendation

@@ -26,16 +26,18 @@ const portalPatienceMs = 48 * hourMs;
 /** Per message; the next message names the others. */
 export const mostNamedDrifts = 5;
 
-/** Runs before a page of recommendations is saved. Notes exceptions that Defender shows for the first time. */
+/** Notes exceptions that Defender shows for the first time: it looks before a page is saved, and notes afterwards. */
 export async function noteNewlyExcepted(
   { workspaceId, clock, newId }: Program,
   tx: Tx,
   page: readonly Recommendation[],
-): Promise<void> {
-  if (!(await hasExceptionBaseline(tx, workspaceId))) return;
-  const recommendationIds = await findNewlyExcepted(tx, page);
-  if (recommendationIds.length === 0) return;
-  await insertUnknownHere(tx, workspaceId, { recommendationIds, at: clock.now(), newId });
+): Promise<() => Promise<void>> {
+  const hasBaseline = await hasExceptionBaseline(tx, workspaceId);
+  const recommendationIds = hasBaseline ? await findNewlyExcepted(tx, page) : [];
+  return async () => {
+    if (recommendationIds.length === 0) return;
+    await insertUnknownHere(tx, workspaceId, { recommendationIds, at: clock.now(), newId });
+  };
 }
 
 /**

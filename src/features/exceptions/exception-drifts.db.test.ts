@@ -48,8 +48,9 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   /** As a reading of the whole list does it. */
   async function read(program: Program, page: readonly Recommendation[]): Promise<void> {
     await store().inTransaction(async (tx) => {
-      await noteNewlyExcepted(program, tx, page);
+      const note = await noteNewlyExcepted(program, tx, page);
       await saveRecommendations(tx, page, program.clock.now());
+      await note();
     });
     await settleExceptionDrifts(program);
   }

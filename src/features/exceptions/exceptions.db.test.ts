@@ -317,8 +317,9 @@ describe.each(engines)('exceptions on %s', (engine) => {
   /** As a reading of the whole list does it. */
   async function sync(program: Program, page: readonly Recommendation[]): Promise<void> {
     await store().inTransaction(async (tx) => {
-      await noteNewlyExcepted(program, tx, page);
+      const note = await noteNewlyExcepted(program, tx, page);
       await saveRecommendations(tx, page, program.clock.now());
+      await note();
     });
     await settleExceptionDrifts(program);
   }

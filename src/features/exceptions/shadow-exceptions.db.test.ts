@@ -32,8 +32,9 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
   /** As a reading of the whole list does it. */
   async function read(program: Program, recommendation: Recommendation): Promise<void> {
     await store().inTransaction(async (tx) => {
-      await noteNewlyExcepted(program, tx, [recommendation]);
+      const note = await noteNewlyExcepted(program, tx, [recommendation]);
       await saveRecommendations(tx, [recommendation], program.clock.now());
+      await note();
     });
     await settleExceptionDrifts(program);
   }

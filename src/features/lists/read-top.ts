@@ -115,10 +115,8 @@ export function selectTop(
     order by ${rank} limit ${limit}`;
 }
 
-interface Ranked {
+interface Ranked extends Pick<TopActivity, 'exposure'> {
   readonly id: ActivityId;
-  /** What ranks it by exposure; `null` = unknown, or another order. */
-  readonly exposure: number | null;
 }
 
 // These expressions must match the indexes in `src/features/activities/tables.ts`.

@@ -21,6 +21,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { ListedRecommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import type { Activity } from '../activities/activity.ts';
 import { exposureOrder } from '../activities/store/conditions.ts';
 import { listUnlisted, lockRecommendations, markRemoved, saveRecommendations } from '../recommendations/store.ts';
@@ -233,28 +234,95 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
     expect(await listed(workspaceId)).toEqual(['heavy', 'light']);
   });
 
-  test.each([
-    ['changes', { exposureImpact: 9 }, ['filed meanwhile', 'steady', 'last']],
-    ['is no longer listed', null, ['steady', 'last', 'filed meanwhile']],
-  ])('what is filed while its recommendation %s follows it', async (_, change, order) => {
-    const workspaceId = await newWorkspace(store());
-    const [one, steady, last] = [await about(4), await about(5), await about(1)];
-    await file(workspaceId, 'steady', { recommendationId: steady.id });
-    await file(workspaceId, 'last', { recommendationId: last.id });
-    const page = [steady, last, ...(change === null ? [] : [{ ...one, ...change }])];
-    const filed = Promise.withResolvers<void>();
-
-    const filing = store().inTransaction(async (tx) => {
-      await lockRecommendations(tx, workspaceId, [one.id]);
-      await insertActivity(tx, anActivity(workspaceId, { title: 'filed meanwhile', recommendationId: one.id }));
-      filed.resolve();
+  /** Runs `second` while the transaction of `first` is open, and ends that once `second` waits for it. */
+  async function meanwhile(first: (tx: Tx) => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
+    const begun = Promise.withResolvers<void>();
+    const transaction = asFixture(store().db, async (tx) => {
+      await first(tx);
+      begun.resolve();
       // The embedded engine lets nothing else run before the end of a transaction.
       if (engine === 'postgresql') await expect.poll(() => isWaitedFor(tx)).toBe(true);
     });
-    await filed.promise;
-    await Promise.all([filing, syncPage(programOn(store(), workspaceId), page)]);
+    await Promise.race([begun.promise, transaction]);
+    await Promise.all([transaction, second()]);
+  }
 
-    expect(await listed(workspaceId)).toEqual(order);
+  describe('two at once', () => {
+    async function scene() {
+      const workspaceId = await newWorkspace(store());
+      const [one, steady, last] = [await about(4), await about(5), await about(3)];
+      await file(workspaceId, 'steady', { recommendationId: steady.id });
+      await file(workspaceId, 'last', { recommendationId: last.id });
+      const heavier = { ...one, exposureImpact: 9 };
+      const sync = (...page: readonly ListedRecommendation[]) =>
+        syncPage(programOn(store(), workspaceId), [steady, last, ...page]);
+      const save = (tx: Tx) => saveRecommendations(tx, [heavier], later);
+      return { workspaceId, one, heavier, sync, save };
+    }
+
+    async function filedNow(tx: Tx, workspaceId: WorkspaceId, recommendationId: RecommendationId) {
+      await lockRecommendations(tx, workspaceId, [recommendationId]);
+      await insertActivity(tx, anActivity(workspaceId, { title: 'one', recommendationId }));
+    }
+
+    test('what is filed while its recommendation changes', async () => {
+      const { workspaceId, heavier, sync } = await scene();
+
+      await meanwhile(
+        (tx) => filedNow(tx, workspaceId, heavier.id),
+        () => sync(heavier),
+      );
+
+      expect(await listed(workspaceId)).toEqual(['one', 'steady', 'last']);
+    });
+
+    test('what is filed while its recommendation is no longer listed', async () => {
+      const { workspaceId, one, sync } = await scene();
+
+      await meanwhile(
+        (tx) => filedNow(tx, workspaceId, one.id),
+        () => sync(),
+      );
+
+      expect(await listed(workspaceId)).toEqual(['steady', 'last', 'one']);
+    });
+
+    const status = { state: 'rejected', decision, reason: 'no' } as const;
+    const reopen = (tx: Tx, id: string) =>
+      tx.updateTable('activity').set({ state: 'pending', decision_text: '' }).where('id', '=', id).execute();
+    const count = (tx: Tx, id: string) =>
+      tx
+        .updateTable('activity')
+        .set({ target_count: 50, fixed_count: 0, targets_counted_at: noon })
+        .where('id', '=', id)
+        .execute();
+
+    test.each([
+      ['reopened', { status }, reopen, ['one', 'steady', 'last']],
+      ['counted', {}, count, ['steady', 'one', 'last']],
+    ])('what is %s while its recommendation changes', async (_, before, change, order) => {
+      const { workspaceId, one, save } = await scene();
+      const { id } = await file(workspaceId, 'one', { recommendationId: one.id, ...before });
+
+      await meanwhile(
+        (tx) => change(tx, id),
+        () => store().inTransaction(save),
+      );
+
+      expect(await listed(workspaceId)).toEqual(order);
+    });
+
+    test.each([
+      ['reopened', { status }, reopen, ['one', 'steady', 'last']],
+      ['counted', {}, count, ['steady', 'one', 'last']],
+    ])('what is %s before the change of its recommendation is committed', async (_, before, change, order) => {
+      const { workspaceId, one, save } = await scene();
+      const { id } = await file(workspaceId, 'one', { recommendationId: one.id, ...before });
+
+      await meanwhile(save, () => asFixture(store().db, (tx) => change(tx, id)));
+
+      expect(await listed(workspaceId)).toEqual(order);
+    });
   });
 
   test('thousands of activities follow their recommendation', async () => {

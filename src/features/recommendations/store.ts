@@ -15,8 +15,8 @@ export interface MirroredRecommendation extends Recommendation {
 }
 
 /**
- * Until the transaction ends, nobody else files or decides about exceptions for these. Must come before every lock of
- * an activity.
+ * Until the transaction ends, nobody else saves these, files, or decides about exceptions for them. Must come before
+ * every lock of an activity.
  */
 export async function lockRecommendations(
   tx: Tx,

@@ -56,8 +56,11 @@ async function saveBatch(program: Program, listed: readonly ListedRecommendation
     const batch = await asMirrored(tx, listed);
     const ids = batch.map(({ id }) => id);
     await lockRecommendations(tx, workspaceId, ids);
-    for (const compare of program.slots.of(beforeSaved)) await compare(program, tx, batch);
-    return { ids, changed: await saveRecommendations(tx, batch, clock.now()) };
+    const followUps: (() => Promise<void>)[] = [];
+    for (const compare of program.slots.of(beforeSaved)) followUps.push(await compare(program, tx, batch));
+    const changed = await saveRecommendations(tx, batch, clock.now());
+    for (const followUp of followUps) await followUp();
+    return { ids, changed };
   });
 }
 
@@ -139,10 +142,13 @@ async function readKept(tx: Tx, some: readonly ListedRecommendation[]) {
   return Map.groupBy(rows, ({ id }) => id.toLowerCase());
 }
 
-/** Compares recommendations with what is saved, in the transaction that saves them. */
-export const beforeSaved = defineSlot<(program: Program, tx: Tx, batch: readonly Recommendation[]) => Promise<void>>(
-  'before recommendations are saved',
-);
+/**
+ * Compares recommendations with what is saved, in the transaction that saves them. Saving locks their live activities.
+ * So what locks activities too belongs in the returned function, which runs afterwards.
+ */
+export const beforeSaved = defineSlot<
+  (program: Program, tx: Tx, batch: readonly Recommendation[]) => Promise<() => Promise<void>>
+>('before recommendations are saved');
 
 /** Runs after the whole list was read; `count` is 0 for an empty list. */
 export const afterListRead = defineSlot<Follow<[count: number]>>('after recommendations were read');
