@@ -94,8 +94,8 @@ interface Page {
 /**
  * Notes the devices of the next 1000 activities for a day, and replaces what was noted of that day before. Returns the
  * last id; `null` = the end. The page is selected by key alone: with a condition on states, each page would sort all
- * activities. Noted rows are looked up by key, because the embedded engine's statistics may be seconds
- * old. Its joins would compare all rows with all.
+ * activities. Noted rows are looked up by key, because the embedded engine has no statistics. Its joins would compare
+ * all rows with all.
  */
 export async function noteActivityDays(
   db: Reader,

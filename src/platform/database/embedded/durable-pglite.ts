@@ -8,15 +8,9 @@ import { besideDatabase } from './folder.ts';
 
 const durableStartParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...[
-    'fsync=on',
-    'synchronous_commit=on',
-    'wal_sync_method=fsync',
-    'shared_buffers=16MB',
-    'max_wal_size=64MB',
-    // `analyze` reads 3,000 rows of a table, and people wait meanwhile.
-    'default_statistics_target=10',
-  ].flatMap((setting) => ['-c', setting]),
+  ...['fsync=on', 'synchronous_commit=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'max_wal_size=64MB'].flatMap(
+    (setting) => ['-c', setting],
+  ),
 ];
 
 interface DurableEvents {

@@ -6,7 +6,6 @@ import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
 import { PreparedStatements } from './prepared-statements.ts';
 import { PriorityLock } from './priority-lock.ts';
-import { renewStatistics, renewStatisticsEveryMs } from './statistics.ts';
 import type { Asked, FailedStatement, ThreadData, ThreadMessage } from './threaded-pglite.ts';
 
 interface Opened {
@@ -142,21 +141,12 @@ async function opening(): Promise<Opened> {
       process.exit(1);
     },
   });
-  return { pglite, statements: new PreparedStatements(pglite) };
-}
-
-async function keepStatistics(engine: Opened): Promise<never> {
-  const run = (text: string) => runAlone(engine, 'background', () => engine.pglite.query(text));
-  for (;;) {
-    await setTimeout(renewStatisticsEveryMs);
-    // Old statistics only cost time. A broken engine fails other statements too.
-    await renewStatistics(run).catch(() => {});
-  }
+  return { pglite, statements: new PreparedStatements(pglite, now) };
 }
 
 async function open(): Promise<void> {
   try {
-    void keepStatistics(await opened);
+    await opened;
     post({ kind: 'opened' });
   } catch (error) {
     post({ kind: 'not_opened', failure: failureOf(error) });

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 test('a plan is renewed for a table that has grown', async () => {
-  const statements = new PreparedStatements(pglite);
+  const statements = new PreparedStatements(pglite, () => 0);
   const text = 'select at from grown where id = 7';
   await statements.exec('create table grown (id integer primary key, at text)');
   statements.endTransaction();
@@ -40,6 +40,20 @@ test('a plan is renewed for a table that has grown', async () => {
 
   expect(before).toMatch(/^Seq Scan/);
   expect(await planOf(text)).toMatch(/^Index Scan/);
+});
+
+test('a statement with parameters is always planned for them', async () => {
+  const statements = new PreparedStatements(pglite, () => 0);
+  const text = 'select $1::integer as given';
+
+  for (let given = 0; given < 12; given += 1)
+    expect(await statements.query(text, [given])).toMatchObject({ rows: [{ given }] });
+
+  const { rows } = await pglite.query(
+    'select generic_plans::int, custom_plans::int from pg_prepared_statements where statement = $1',
+    [text],
+  );
+  expect(rows).toEqual([{ generic_plans: 0, custom_plans: 2 }]);
 });
 
 async function planOf(text: string): Promise<string> {

@@ -12,20 +12,27 @@ interface Prepared {
   readonly name: string;
   readonly parameterTypes: readonly number[];
   readonly fields: readonly messages.Field[];
+  runs: number;
 }
 
 /** The cache holds up to twice as many. */
 const leastKept = 300;
 /** Longer ones are lists of rows, seldom sent twice with as many. */
 const longestKept = 4000;
-// A plan fits the tables at its time. The engine renews it with the statistics, but not when a table grows.
+/**
+ * The engine plans this many runs for their own parameters. Then it may use one plan for all, which is slow for some.
+ * So the statement is parsed again.
+ */
+const ownPlans = 5;
+// A plan fits the tables at its time. The engine does not renew it when a table grows.
+const longestPlannedMs = 10_000;
 export const mostWrittenSincePlanned = 1000;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
 const { serialize } = protocol;
 
 /**
- * Sends statements that the engine keeps parsed and planned. PGlite's own `query` has each parsed and planned anew, which
- * takes most of its time. The caller must hold the engine's lock.
+ * Sends statements that the engine keeps parsed, and without parameters planned. PGlite's own `query` has each parsed
+ * anew, which takes most of its time. The caller must hold the engine's lock.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite;
@@ -35,19 +42,24 @@ export class PreparedStatements {
   });
   readonly #evicted: string[] = [];
   #count = 0;
+  readonly #now: () => number;
+  #plannedSince: number;
   #writtenSincePlanned = 0;
   /** The running transaction has changed the schema. */
   #hasChangedSchema = false;
 
-  constructor(pglite: PGlite) {
+  /** @param now the time in milliseconds. */
+  constructor(pglite: PGlite, now: () => number) {
     this.#pglite = pglite;
+    this.#now = now;
+    this.#plannedSince = now();
   }
 
   /** Throws PGlite's error of the database. */
   async query(text: string, parameters: readonly unknown[]): Promise<Rows> {
     return await this.#pglite.runExclusive(async () => {
       await this.#forgetOldPlans();
-      const { name, parameterTypes, fields } = this.#kept.get(text) ?? (await this.#prepare(text));
+      const { name, parameterTypes, fields } = this.#reused(text) ?? (await this.#prepare(text));
       const { serializers } = this.#pglite;
       const values = parameters.map((value, at) => {
         if (value === null || value === undefined) return null;
@@ -70,6 +82,17 @@ export class PreparedStatements {
     return results.map(({ rows }) => ({ rows }));
   }
 
+  #reused(text: string): Prepared | null {
+    const kept = this.#kept.get(text);
+    if (kept === undefined) return null;
+    if (kept.parameterTypes.length > 0 && kept.runs >= ownPlans) {
+      this.#evicted.push(kept.name);
+      return null;
+    }
+    kept.runs += 1;
+    return kept;
+  }
+
   /** Call at the end of each transaction. After a change of the schema, or its rollback, kept statements may not fit. */
   endTransaction(): void {
     if (this.#hasChangedSchema) this.#forget();
@@ -82,7 +105,10 @@ export class PreparedStatements {
   }
 
   async #forgetOldPlans(): Promise<void> {
-    if (this.#writtenSincePlanned < mostWrittenSincePlanned) return;
+    const now = this.#now();
+    const isOld = now - this.#plannedSince >= longestPlannedMs || this.#writtenSincePlanned >= mostWrittenSincePlanned;
+    if (!isOld) return;
+    this.#plannedSince = now;
     this.#writtenSincePlanned = 0;
     await this.#send(
       serialize.parse({ text: 'discard plans' }),
@@ -111,7 +137,7 @@ export class PreparedStatements {
       answer instanceof messages.ParameterDescriptionMessage ? answer.dataTypeIDs : [],
     );
     const fields = answers.flatMap((answer) => (answer instanceof messages.RowDescriptionMessage ? answer.fields : []));
-    const prepared = { name, parameterTypes, fields };
+    const prepared = { name, parameterTypes, fields, runs: 1 };
     if (isKept) this.#kept.set(text, prepared);
     return prepared;
   }
