@@ -150,7 +150,7 @@ const activityOrder: readonly string[] = [
   $$`,
   // An activity that becomes live while its recommendation is saved waits for it, and has its new weight.
   `create function weigh_activity() returns trigger language plpgsql as $$ begin
-    if new.${isLive} and (old.state is null or old.state not in ('pending', 'open', 'active')) then
+    if new.${isLive} and (old.${isLive}) is not true then
       perform from recommendation where recommendation.id = new.recommendation_id for share;
     end if;
     new.exposure := (select ${exposureOf('new')} from recommendation

@@ -265,26 +265,18 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       await insertActivity(tx, anActivity(workspaceId, { title: 'one', recommendationId }));
     }
 
-    test('what is filed while its recommendation changes', async () => {
+    test.each([
+      ['is saved', true, ['one', 'steady', 'last']],
+      ['is no longer listed', false, ['steady', 'last', 'one']],
+    ])('what is filed while its recommendation %s', async (_, isListed, order) => {
       const { workspaceId, heavier, sync } = await scene();
 
       await meanwhile(
         (tx) => filedNow(tx, workspaceId, heavier.id),
-        () => sync(heavier),
+        () => sync(...(isListed ? [heavier] : [])),
       );
 
-      expect(await listed(workspaceId)).toEqual(['one', 'steady', 'last']);
-    });
-
-    test('what is filed while its recommendation is no longer listed', async () => {
-      const { workspaceId, one, sync } = await scene();
-
-      await meanwhile(
-        (tx) => filedNow(tx, workspaceId, one.id),
-        () => sync(),
-      );
-
-      expect(await listed(workspaceId)).toEqual(['steady', 'last', 'one']);
+      expect(await listed(workspaceId)).toEqual(order);
     });
 
     const status = { state: 'rejected', decision, reason: 'no' } as const;
@@ -297,31 +289,20 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
         .where('id', '=', id)
         .execute();
 
-    test.each([
+    describe.each([
       ['reopened', { status }, reopen, ['one', 'steady', 'last']],
       ['counted', {}, count, ['steady', 'one', 'last']],
-    ])('what is %s while its recommendation changes', async (_, before, change, order) => {
-      const { workspaceId, one, save } = await scene();
-      const { id } = await file(workspaceId, 'one', { recommendationId: one.id, ...before });
+    ])('what is %s', (_, before, change, order) => {
+      test.each(['while its recommendation is saved', 'after that, and before it is committed'])('%s', async (when) => {
+        const { workspaceId, one, save } = await scene();
+        const { id } = await file(workspaceId, 'one', { recommendationId: one.id, ...before });
+        const changeIt = (tx: Tx) => change(tx, id);
+        const [first, second] = when.startsWith('while') ? [changeIt, save] : [save, changeIt];
 
-      await meanwhile(
-        (tx) => change(tx, id),
-        () => store().inTransaction(save),
-      );
+        await meanwhile(first, () => asFixture(store().db, async (tx) => void (await second(tx))));
 
-      expect(await listed(workspaceId)).toEqual(order);
-    });
-
-    test.each([
-      ['reopened', { status }, reopen, ['one', 'steady', 'last']],
-      ['counted', {}, count, ['steady', 'one', 'last']],
-    ])('what is %s before the change of its recommendation is committed', async (_, before, change, order) => {
-      const { workspaceId, one, save } = await scene();
-      const { id } = await file(workspaceId, 'one', { recommendationId: one.id, ...before });
-
-      await meanwhile(save, () => asFixture(store().db, (tx) => change(tx, id)));
-
-      expect(await listed(workspaceId)).toEqual(order);
+        expect(await listed(workspaceId)).toEqual(order);
+      });
     });
   });
 
