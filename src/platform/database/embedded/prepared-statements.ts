@@ -1,5 +1,6 @@
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite';
 import QuickLRU from 'quick-lru';
+import { plannedOnce } from '../sql.ts';
 
 type Answer = messages.BackendMessage;
 
@@ -21,7 +22,7 @@ const leastKept = 300;
 const longestKept = 4000;
 /**
  * The engine plans this many runs for their own parameters. Then it may use one plan for all, which is slow for some.
- * So the statement is parsed again.
+ * So the statement is parsed again, unless its plan does not depend on parameters.
  */
 const ownPlans = 5;
 // A plan fits the tables at its time. The engine does not renew it when a table grows.
@@ -31,8 +32,8 @@ const changesSchema = /\b(?:create|alter|drop)\b/i;
 const { serialize } = protocol;
 
 /**
- * Sends statements that the engine keeps parsed, and without parameters planned. PGlite's own `query` has each parsed
- * anew, which takes most of its time. The caller must hold the engine's lock.
+ * Sends statements that the engine keeps parsed. It keeps plans that do not depend on parameters. PGlite's own `query` has
+ * each parsed anew, which takes most of its time. The caller must hold the engine's lock.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite;
@@ -85,7 +86,8 @@ export class PreparedStatements {
   #reused(text: string): Prepared | null {
     const kept = this.#kept.get(text);
     if (kept === undefined) return null;
-    if (kept.parameterTypes.length > 0 && kept.runs >= ownPlans) {
+    const isPlanKept = kept.parameterTypes.length === 0 || text.endsWith(plannedOnce);
+    if (!isPlanKept && kept.runs >= ownPlans) {
       this.#evicted.push(kept.name);
       return null;
     }
