@@ -149,44 +149,39 @@ export interface Place {
   readonly id: PortalActivityId;
 }
 
-interface Unplaced {
+interface Waiting {
   readonly workspaceId: WorkspaceId;
   /** An activity that was first seen before this no longer waits for Slack to name its people. */
   readonly waitedSince: Date;
 }
 
-/** Listed portal activities without a link or a proposal, oldest first. Those that wait for Slack are left out. */
-export async function listUnplaced(
+export interface SeenPlace extends Place {
+  /** `unplaced`: it has no link and no proposal. `waiting`: neither, and Slack is still to name its people. */
+  readonly state: 'placed' | 'unplaced' | 'waiting';
+}
+
+/** Listed portal activities, oldest first. A page counts the rows looked at, so that no statement looks at all. */
+export async function listPlaces(
   db: Reader,
-  unplaced: Unplaced,
+  { workspaceId, waitedSince }: Waiting,
   { after, limit }: { readonly after: Place | null; readonly limit: number },
-): Promise<readonly Place[]> {
-  let select = db
-    .selectFrom('portal_activity')
+): Promise<readonly SeenPlace[]> {
+  let page = db.selectFrom('portal_activity').selectAll().where('unlisted_at', 'is', null);
+  if (after !== null) page = page.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
+  const rows = await db
+    .selectFrom(page.orderBy('created_at').orderBy('id').limit(limit).as('portal_activity'))
     .select(['id', 'created_at'])
-    .where(isUnplaced)
-    .where(sql<boolean>`not ${isWaiting(unplaced)}`);
-  if (after !== null) select = select.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
-  const rows = await select.orderBy('created_at').orderBy('id').limit(limit).execute();
-  return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at }));
-}
-
-export async function countWaitingForPeople(db: Reader, unplaced: Unplaced): Promise<number> {
-  const row = await db
-    .selectFrom('portal_activity')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where(isUnplaced)
-    .where(isWaiting(unplaced))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-const isUnplaced = sql<boolean>`portal_activity.unlisted_at is null
-  and not exists (select 1 from activity_link link where link.vendor = 'defender'
-    and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed'))`;
-
-function isWaiting({ workspaceId, waitedSince }: Unplaced) {
-  return sql<boolean>`(portal_activity.first_seen_at > ${waitedSince} and not ${areLookedUp(workspaceId)})`;
+    .select(
+      sql<SeenPlace['state']>`case
+        when exists (select 1 from activity_link link where link.vendor = 'defender'
+          and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed')) then 'placed'
+        when portal_activity.first_seen_at > ${waitedSince} and not ${areLookedUp(workspaceId)} then 'waiting'
+        else 'unplaced' end`.as('state'),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at, state: row.state }));
 }
 
 interface FiledCandidate extends MatchCandidate {

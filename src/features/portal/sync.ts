@@ -19,7 +19,7 @@ import { applyPortalStatus } from './completion.ts';
 import type { portalJobs } from './jobs.ts';
 import { listUnseen, readLinkedPortalActivities } from './linked.ts';
 import { lookUpPortalPeople } from './people.ts';
-import { countWaitingForPeople, listUnplaced, type Place, placePortalActivity } from './place.ts';
+import { listPlaces, type Place, placePortalActivity } from './place.ts';
 import {
   beginPortalReading,
   countAdopted,
@@ -32,7 +32,8 @@ import {
 } from './readings.ts';
 import { markUnlisted, savePortalActivities } from './store.ts';
 
-const batchSize = 250;
+// On the embedded engine, others wait while a batch is written.
+const batchSize = 50;
 
 /**
  * Updates the mirror, then acts on what is new in it. Each activity has its own transaction, so that the next reading
@@ -50,9 +51,9 @@ export async function syncPortalActivities(
     const { listed, unread, isWhole, changed } = await readIntoMirror(reading, source);
     const unlisted = isWhole ? await noteUnlisted(program, [...listed, ...unread]) : 0;
     await lookUpPortalPeople(program, directory, signal);
-    const placed = await placeEach(reading);
+    const { placed, waiting } = await placeEach(reading);
     const applied = await applyEach(reading);
-    const waiting = await noteReading(program);
+    await noteReading(program, waiting);
     await recordSync(program, 'portal_activities', toOutcome(reading, listed.size));
     const failed = reading.failed.size;
     log.info({ listed: listed.size, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
@@ -137,47 +138,41 @@ async function noteUnlisted({ store, clock }: Program, listed: readonly string[]
   );
 }
 
-async function eachListed<Item>(
-  list: (after: Item | null) => Promise<readonly Item[]>,
-  deal: (item: Item) => Promise<boolean>,
-): Promise<number> {
-  let dealt = 0;
-  for await (const page of keysetPages(batchSize, list)) {
-    for (const item of page) if (await deal(item)) dealt += 1;
-  }
-  return dealt;
-}
-
 /** After a longer wait for Slack, the address is shown instead of the person. */
 const longestWaitMs = dayMs;
-
-function unplacedIn({ workspaceId, clock }: Program) {
-  return { workspaceId, waitedSince: new Date(clock.now().getTime() - longestWaitMs) };
-}
 
 // Placing takes a number, and all other filings wait meanwhile. A first reading may place thousands, so each leaves
 // others this many times as long as it took itself.
 const restTimes = 2;
 
-async function placeEach(reading: Reading): Promise<number> {
-  const { program } = reading;
-  const { store } = program;
-  return await eachListed<Place>(
-    (after) => listUnplaced(store.db, unplacedIn(program), { after, limit: batchSize }),
-    ({ id }) => {
-      const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
-      return withRest(() => alone(reading, id, place), restTimes);
-    },
-  );
+async function placeEach(reading: Reading): Promise<{ readonly placed: number; readonly waiting: number }> {
+  const { store, workspaceId, clock } = reading.program;
+  const waitedSince = new Date(clock.now().getTime() - longestWaitMs);
+  let placed = 0;
+  let waiting = 0;
+  const read = (after: Place | null) => listPlaces(store.db, { workspaceId, waitedSince }, { after, limit: batchSize });
+  for await (const page of keysetPages(batchSize, read)) {
+    for (const { id, state } of page) {
+      if (state === 'waiting') waiting += 1;
+      if (state !== 'unplaced') continue;
+      const place = () => store.inTransaction((tx) => placePortalActivity(reading.program, tx, id));
+      if (await withRest(() => alone(reading, id, place), restTimes)) placed += 1;
+    }
+  }
+  return { placed, waiting };
 }
 
 async function applyEach(reading: Reading): Promise<number> {
   const { program } = reading;
   const { store, workspaceId } = program;
-  return await eachListed<LinkReference>(
-    (after) => listUnseen(store.db, workspaceId, { after, limit: batchSize }),
-    (reference) => alone(reading, reference.vendorId, () => applyOne(program, reference)),
-  );
+  let applied = 0;
+  const read = (after: LinkReference | null) => listUnseen(store.db, workspaceId, { after, limit: batchSize });
+  for await (const page of keysetPages(batchSize, read)) {
+    for (const reference of page) {
+      if (await alone(reading, reference.vendorId, () => applyOne(program, reference))) applied += 1;
+    }
+  }
+  return applied;
 }
 
 async function applyOne(program: Program, { activityId, vendorId }: LinkReference): Promise<void> {
@@ -205,17 +200,15 @@ export function syncPortalActivitiesJob({ program, source, portalActivities, dir
 /** The most that one notice carries; the rest follows the day after. */
 const mostNamed = 500;
 
-/** Announces the first reading once nobody is waited for, and then daily what was adopted. Returns how many wait. */
-async function noteReading(program: Program): Promise<number> {
+/** Announces the first reading once nobody is waited for, and then daily what was adopted. */
+async function noteReading(program: Program, waiting: number): Promise<void> {
   const { store, workspaceId } = program;
-  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
-  if (waiting > 0 && (await readPortalReading(store.db, workspaceId)) === null) return waiting;
+  if (waiting > 0 && (await readPortalReading(store.db, workspaceId)) === null) return;
   await store.inTransaction(async (tx) => {
     const reading = await lockPortalReading(tx, workspaceId);
     if (reading === null) await summarise(program, tx);
     else await digest(program, tx, reading);
   });
-  return waiting;
 }
 
 async function summarise(program: Program, tx: Tx): Promise<void> {

@@ -27,7 +27,7 @@ import { listLagMs } from './judge-target.ts';
 import { readWatchedRecommendationIds, watchQuery } from './watched.ts';
 
 // Other work runs between two batches. On the embedded engine it waits while a batch is written.
-const batchSize = 200;
+const batchSize = 50;
 /** Defender refuses more than fourteen days. An hour less allows for differing clocks and slow pages. */
 const longestBackMs = 14 * dayMs - hourMs;
 /** A change from before a filing counts for a device that stays listed for another day. The rest covers one cycle. */

@@ -14,8 +14,8 @@ import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
 import { listUnlisted, lockRecommendations, markRemoved, saveRecommendations } from './store.ts';
 
-// Other work runs between two batches.
-const batchSize = 100;
+// Other work runs between two batches. On the embedded engine it waits while a batch is written.
+const batchSize = 25;
 
 /**
  * Updates the mirror. A failed page removes nothing. An empty list removes nothing either, since it is likely a
