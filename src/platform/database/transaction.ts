@@ -3,6 +3,7 @@ import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
 import type { Database } from './tables.ts';
+import { plannedOnce } from './sql.ts';
 import { withWorkload } from './workload.ts';
 
 export type Tx = Transaction<Database>;
@@ -45,13 +46,13 @@ export const outerUseGuard: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
-/** Guards the queue's own handle. Its statements yield to interactive work. */
+/** Guards the queue's own handle. Its statements yield to interactive work. Their plans do not depend on their values. */
 export function guardQueueDb(db: Db): Db {
   return {
     ...db,
     executeSql: async (text, values) => {
       rejectOuterUse();
-      return await withWorkload('follow_up', () => db.executeSql(text, values));
+      return await withWorkload('follow_up', () => db.executeSql(`${text}${plannedOnce}`, values));
     },
   };
 }

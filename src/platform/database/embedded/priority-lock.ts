@@ -3,7 +3,7 @@ import type { Workload } from '../workload.ts';
 // The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements concurrently.
 const engineWaitMs = 250;
 
-// The next statement of a request usually arrives within this time. Background work must not start before that.
+// The next statement of a request usually arrives within this time. Other work must not start before that.
 const anticipationMs = 3;
 
 interface Line {
@@ -26,7 +26,7 @@ export class PriorityLock {
     background: newLine('background'),
   };
   #holder: Workload | null = null;
-  /** While this timer runs, background work does not start. */
+  /** While this timer runs, only interactive work starts. */
   #anticipation: NodeJS.Timeout | null = null;
 
   /** @param now the time in milliseconds. */
@@ -69,7 +69,7 @@ export class PriorityLock {
     const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
     const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
     if (next === undefined) return;
-    if (next.workload === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
+    if (next.workload !== 'interactive' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
     this.#holder = next.workload;
     next.waiting.shift()?.();
   }
