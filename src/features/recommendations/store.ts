@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { likeAnywhere, replacedBy, valueList } from '../../platform/database/sql.ts';
+import { likeAnywhere, onePlan, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow } from '../connections/index.ts';
 import { betweenWords, type RecommendationTable } from './tables.ts';
@@ -96,7 +96,8 @@ export async function listRecommendationsByRefs(
   refs: readonly number[],
 ): Promise<readonly MirroredRecommendation[]> {
   if (refs.length === 0) return [];
-  const rows = await db.selectFrom('recommendation').selectAll().where('ref', 'in', refs).execute();
+  const chosen = db.selectFrom('recommendation').selectAll().where('ref', 'in', refs).modifyEnd(onePlan);
+  const rows = await chosen.execute();
   return rows.map(fromRow).sort((one, other) => refs.indexOf(one.ref) - refs.indexOf(other.ref));
 }
 

@@ -32,7 +32,7 @@ export function compiledOnce<Values extends object, Row>(
 
 function compile<Row>(statement: Compilable<Row>): CompiledQuery<Row> {
   const compiled = statement.compile();
-  return { ...compiled, sql: `${compiled.sql}${plannedOnce}` };
+  return { ...compiled, sql: `${compiled.sql} ${plannedOnce}` };
 }
 
 function blanks<Values extends object>(): Values {

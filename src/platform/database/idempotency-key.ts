@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../context.ts';
 import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
+import { onePlan } from './sql.ts';
 import type { IdempotencyKeyTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -64,6 +65,7 @@ async function claim(
     .values({ workspace_id: workspaceId, key, subject_id: subjectId, contents_hash: contentsHash, claimed_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('subject_id')
+    .modifyEnd(onePlan)
     .executeTakeFirst();
   if (inserted !== undefined) return null;
   return await db

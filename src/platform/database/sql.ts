@@ -6,7 +6,10 @@ import type { Reader } from './transaction.ts';
  * Ends a statement whose plan does not depend on its values. The embedded engine then keeps the plan. PostgreSQL reads a
  * comment.
  */
-export const plannedOnce = ' /* planned once */';
+export const plannedOnce = '/* planned once */';
+
+/** For Kysely's `modifyEnd`. */
+export const onePlan = sql.raw(plannedOnce);
 
 export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
-import type { Database } from './tables.ts';
 import { plannedOnce } from './sql.ts';
+import type { Database } from './tables.ts';
 import { withWorkload } from './workload.ts';
 
 export type Tx = Transaction<Database>;
@@ -52,7 +52,7 @@ export function guardQueueDb(db: Db): Db {
     ...db,
     executeSql: async (text, values) => {
       rejectOuterUse();
-      return await withWorkload('follow_up', () => db.executeSql(`${text}${plannedOnce}`, values));
+      return await withWorkload('follow_up', () => db.executeSql(`${text} ${plannedOnce}`, values));
     },
   };
 }

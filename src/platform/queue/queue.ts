@@ -151,7 +151,7 @@ export class JobQueue implements AsyncDisposable {
       ...(key === null ? {} : { singletonKey: key }),
     }));
     const db = fromKysely(tx);
-    const executeSql: typeof db.executeSql = (text, values) => db.executeSql(`${text}${plannedOnce}`, values);
+    const executeSql: typeof db.executeSql = (text, values) => db.executeSql(`${text} ${plannedOnce}`, values);
     await this.#boss.insert(name, rows, { db: { ...db, executeSql } });
   }
 

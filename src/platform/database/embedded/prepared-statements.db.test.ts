@@ -22,7 +22,7 @@ afterEach(async () => {
 
 test.each([
   { what: 'without parameters', text: 'select at from grown where id = 7', parameters: [] },
-  { what: 'for all parameters', text: `select at from grown where id = $1${plannedOnce}`, parameters: [7] },
+  { what: 'for all parameters', text: `select at from grown where id = $1 ${plannedOnce}`, parameters: [7] },
 ])('a plan $what is renewed for a table that has grown', async ({ text, parameters }) => {
   const statements = new PreparedStatements(pglite, () => 0);
   await statements.exec('create table grown (id integer primary key, at text)');
@@ -52,7 +52,7 @@ test.each([
   { what: 'is planned once if the plan is the same', end: plannedOnce, plans: { generic_plans: 7, custom_plans: 5 } },
 ])('a statement with parameters $what', async ({ end, plans }) => {
   const statements = new PreparedStatements(pglite, () => 0);
-  const text = `select $1::integer as given${end}`;
+  const text = `select $1::integer as given ${end}`;
 
   for (let given = 0; given < 12; given += 1)
     expect(await statements.query(text, [given])).toMatchObject({ rows: [{ given }] });

@@ -83,25 +83,28 @@ test('what came together is heard of before the first of it begins', async () =>
   expect(begun).toEqual(['form']);
 });
 
-test.each(['follow_up', 'background'] as const)('right after a statement of a person, no %s begins', async (workload) => {
-  const { come, end, begun } = setUp();
-  come('form 1', 'interactive');
-  come('waiting', workload);
+test.each(['follow_up', 'background'] as const)(
+  'right after a statement of a person, no %s begins',
+  async (workload) => {
+    const { come, end, begun } = setUp();
+    come('form 1', 'interactive');
+    come('waiting', workload);
 
-  await end();
-  await vi.advanceTimersByTimeAsync(2);
-  come('form 2', 'interactive');
-  await vi.advanceTimersByTimeAsync(0);
-  expect(begun).toEqual(['form 1', 'form 2']);
+    await end();
+    await vi.advanceTimersByTimeAsync(2);
+    come('form 2', 'interactive');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toEqual(['form 1', 'form 2']);
 
-  await end();
-  await vi.advanceTimersByTimeAsync(2);
-  come('later', workload);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(begun).toEqual(['form 1', 'form 2']);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(begun).toEqual(['form 1', 'form 2', 'waiting']);
-});
+    await end();
+    await vi.advanceTimersByTimeAsync(2);
+    come('later', workload);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toEqual(['form 1', 'form 2']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['form 1', 'form 2', 'waiting']);
+  },
+);
 
 test('the rest has a turn now and then, however many people come', async () => {
   const { come, end } = setUp();
