@@ -4,9 +4,23 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { AnswerCache } from '../../platform/lib/caches.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { findRecommendationTyped, type MirrorSearch, searchMirror } from './store.ts';
+import { rankByWords, type SearchedRecommendation } from './rank.ts';
+import {
+  findRecommendationTyped,
+  listRecommendationsByIds,
+  type MirroredRecommendation,
+  readMirrorMark,
+  readSearched,
+} from './store.ts';
 
 const mostWords = 8;
+
+export interface MirrorSearch {
+  /** Best match first. Each has every word. */
+  readonly found: readonly MirroredRecommendation[];
+  /** The only one whose name has each word as a whole word; `null` = there is none, or more than one. */
+  readonly meant: MirroredRecommendation | null;
+}
 
 export interface RecommendationSearch extends MirrorSearch {
   /** An id or a link was typed. Then `found` has only that recommendation, or nothing. */
@@ -37,17 +51,37 @@ export async function findRecommendations(
 // Another process may have read the list again, without telling this one.
 const keptMs = 2_000;
 
-/** Caches recent searches: a type-ahead asks with each key, and the search is its slowest part. */
+/**
+ * Searches the mirror in memory, since a statement would compare all rows with each word. Caches recent searches, because
+ * a type-ahead asks with each key.
+ */
 export class RecommendationSearches {
   readonly #kept = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
+  readonly #checked = new AnswerCache<readonly SearchedRecommendation[]>({ most: 1, keptMs });
+  #read: { readonly mark: string; readonly searched: readonly SearchedRecommendation[] } | null = null;
 
   /** Returns the same object as long as it is cached. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
-    return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
+    return await this.#kept.find(JSON.stringify([words, limit]), () => this.#search(db, words, limit));
   }
 
   forget(): void {
     this.#kept.forget(() => true);
+    this.#checked.forget(() => true);
+  }
+
+  async #search(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
+    const searched = await this.#checked.find('all', () => this.#readSearched(db));
+    const { ids, meantId } = rankByWords(searched, words, limit);
+    const listed = new Map((await listRecommendationsByIds(db, ids, limit)).map((one) => [one.id, one]));
+    const meant = meantId === null ? null : (listed.get(meantId) ?? null);
+    return { found: ids.flatMap((id) => listed.get(id) ?? []), meant };
+  }
+
+  async #readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
+    const mark = await readMirrorMark(db);
+    if (this.#read?.mark !== mark) this.#read = { mark, searched: await readSearched(db) };
+    return this.#read.searched;
   }
 }
 

@@ -3,6 +3,7 @@ import { aRecommendation, noon, storeRecommendation } from '../../../test/suppor
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { RecommendationSearches } from './search.ts';
 import {
   findRecommendation,
   findRecommendationByRef,
@@ -10,7 +11,6 @@ import {
   listUnlisted,
   markRemoved,
   saveRecommendations,
-  searchMirror,
 } from './store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
@@ -25,9 +25,9 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
       await markRemoved(tx, unlisted, later);
       return unlisted;
     });
-  const search = async (...words: readonly string[]) =>
-    (await searchMirror(store().db, words, 100)).found.map(({ name }) => name);
-  const meant = async (...words: readonly string[]) => (await searchMirror(store().db, words, 100)).meant?.name ?? null;
+  const find = (words: readonly string[], limit = 100) => new RecommendationSearches().find(store().db, words, limit);
+  const search = async (...words: readonly string[]) => (await find(words)).found.map(({ name }) => name);
+  const meant = async (...words: readonly string[]) => (await find(words)).meant?.name ?? null;
 
   beforeEach(async () => {
     await store().db.deleteFrom('recommendation').execute();
@@ -177,7 +177,7 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
   test('are at most as many as asked for', async () => {
     await save(Array.from({ length: 5 }, () => aRecommendation()));
 
-    expect((await searchMirror(store().db, ['contoso'], 3)).found).toHaveLength(3);
+    expect((await find(['contoso'], 3)).found).toHaveLength(3);
   });
 });
 

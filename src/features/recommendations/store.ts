@@ -1,12 +1,13 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
-import { batchesOf } from '../../platform/database/batches.ts';
+import { batchesOf, keysetRows } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { likeAnywhere, onePlan, replacedBy, valueList } from '../../platform/database/sql.ts';
+import { onePlan, replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow } from '../connections/index.ts';
-import { betweenWords, type RecommendationTable } from './tables.ts';
+import { type SearchedRecommendation, wordsOf } from './rank.ts';
+import type { RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that replaces its id in Slack. */
 export interface MirroredRecommendation extends Recommendation {
@@ -143,39 +144,51 @@ export async function listRecommendationsByIds(
   return rows.map(fromRow);
 }
 
-/** How many of the words are whole words of the name (`end` is a space), or begin one. */
-function wordsFound(words: readonly string[], end: '' | ' '): RawBuilder<number> {
-  const found = words.map((word) => {
-    // Normalized as in `name_words`. Computed once: for thousands of rows, it is too slow.
-    const asked = sql`btrim(regexp_replace(lower(${word}), ${sql.raw(betweenWords)}, ' ', 'g'))`;
-    return sql`(position((select ' ' || ${asked} || ${end}) in name_words) > 0)::integer`;
-  });
-  return sql<number>`(${sql.join([sql`0`, ...found], sql` + `)})`;
+const searchedAtOnce = 1000;
+
+/** A mark of all listed recommendations, which changes with any of them. */
+export async function readMirrorMark(db: Reader): Promise<string> {
+  const { rows } = await sql<{ readonly mark: string }>`
+    select concat(count(*), ' ', sum(hashtextextended(id || content_hash, 0)::numeric)) as mark
+    from recommendation where removed_at is null`.execute(db);
+  return rows[0]?.mark ?? '';
 }
 
-export interface MirrorSearch {
-  /** Best match first. Each has every word. */
-  readonly found: readonly MirroredRecommendation[];
-  /** The only one whose name has each word as a whole word; `null` = there is none, or more than one. */
-  readonly meant: MirroredRecommendation | null;
+/** What the search reads of all listed recommendations, the weightiest first. */
+export async function readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
+  const rows = await keysetRows(searchedAtOnce, (last: { readonly ref: number } | null) =>
+    db
+      .selectFrom('recommendation')
+      .select(['ref', 'id', 'name', 'product_name', 'vendor', 'related_component', 'recommended_version'])
+      .select(['is_exception', 'is_status_known', 'exposure_impact', 'exposed_machines_count'])
+      .where('removed_at', 'is', null)
+      .where('ref', '>', last?.ref ?? 0)
+      .orderBy('ref')
+      .limit(searchedAtOnce)
+      .execute(),
+  );
+  return rows.toSorted(compareWeight).map((row) => ({
+    id: row.id as RecommendationId,
+    text: searchText(row),
+    nameWords: wordsOf(row.name),
+  }));
 }
 
-/** Whole words of the name come first, then beginnings of words, then the rest. Among equals, the weightiest. */
-export async function searchMirror(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
-  // Only ids are ranked: sorting thousands of whole rows takes twice as long.
-  let query = db
-    .selectFrom('recommendation')
-    .select(['id', wordsFound(words, ' ').as('whole_words')])
-    .where('removed_at', 'is', null);
-  for (const word of words) query = query.where('search_text', 'like', likeAnywhere(word));
-  if (words.length > 0) query = query.orderBy('whole_words', 'desc').orderBy(wordsFound(words, ''), 'desc');
-  const ranked = await query.orderBy(weightiestFirst).limit(limit).execute();
-  const ids = ranked.map(({ id }) => id as RecommendationId);
-  const listed = await listRecommendationsByIds(db, ids, limit);
-  const found = ids.flatMap((id) => listed.find((one) => one.id === id) ?? []);
-  const [named, ...others] = ranked.filter((row) => words.length > 0 && row.whole_words === words.length);
-  const isMeant = ({ id }: MirroredRecommendation) => id === named?.id && others.length === 0;
-  return { found, meant: found.find(isMeant) ?? null };
+type SearchedColumn = 'id' | 'name' | 'product_name' | 'vendor' | 'related_component' | 'recommended_version';
+
+type Weighed = Pick<
+  Selectable<RecommendationTable>,
+  'id' | 'is_exception' | 'is_status_known' | 'exposure_impact' | 'exposed_machines_count'
+>;
+
+/** As {@link weightiestFirst}. */
+function compareWeight(one: Weighed, other: Weighed): number {
+  return (
+    Number(one.is_exception && one.is_status_known) - Number(other.is_exception && other.is_status_known) ||
+    other.exposure_impact - one.exposure_impact ||
+    (other.exposed_machines_count ?? -1) - (one.exposed_machines_count ?? -1) ||
+    (one.id < other.id ? -1 : 1)
+  );
 }
 
 function toRow(recommendation: Recommendation, at: Date) {
@@ -199,11 +212,12 @@ function toRow(recommendation: Recommendation, at: Date) {
     exposed_machines_count: recommendation.exposedMachinesCount,
     tags: JSON.stringify(recommendation.tags),
   };
-  return { ...mirrorRow(recommendation.id, facts, at), search_text: searchText(recommendation), removed_at: null };
+  return { ...mirrorRow(recommendation.id, facts, at), removed_at: null };
 }
 
-function searchText({ id, name, productName, vendor, relatedComponent, recommendedVersion }: Recommendation): string {
-  return [name, productName.replaceAll('_', ' '), vendor, relatedComponent, recommendedVersion, id]
+function searchText(row: Pick<Selectable<RecommendationTable>, SearchedColumn>): string {
+  const { id, name, product_name, vendor, related_component, recommended_version } = row;
+  return [name, product_name.replaceAll('_', ' '), vendor, related_component, recommended_version, id]
     .join(' ')
     .toLowerCase();
 }
