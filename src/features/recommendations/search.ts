@@ -4,12 +4,13 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { AnswerCache } from '../../platform/lib/caches.ts';
 import { limits } from '../../platform/slack/limits.ts';
+import { readSyncState } from '../connections/index.ts';
 import { rankByWords, type SearchedRecommendation } from './rank.ts';
 import {
+  countListed,
   findRecommendationTyped,
   listRecommendationsByIds,
   type MirroredRecommendation,
-  readMirrorMark,
   readSearched,
 } from './store.ts';
 
@@ -52,8 +53,8 @@ export async function findRecommendations(
 const keptMs = 2_000;
 
 /**
- * Searches the mirror in memory, since a statement would compare all rows with each word. Caches recent searches, because
- * a type-ahead asks with each key.
+ * Searches the mirror in memory, since a statement would compare all rows with each word. What a sync changes is found
+ * once the sync has ended. Caches recent searches, because a type-ahead asks with each key.
  */
 export class RecommendationSearches {
   readonly #kept = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
@@ -79,7 +80,8 @@ export class RecommendationSearches {
   }
 
   async #readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
-    const mark = await readMirrorMark(db);
+    const { lastSuccessAt, lastFailureAt } = await readSyncState(db, 'recommendations');
+    const mark = JSON.stringify([await countListed(db), lastSuccessAt, lastFailureAt]);
     if (this.#read?.mark !== mark) this.#read = { mark, searched: await readSearched(db) };
     return this.#read.searched;
   }

@@ -3,7 +3,8 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf, keysetRows } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { onePlan, replacedBy, valueList } from '../../platform/database/sql.ts';
+import { onePlan } from '../../platform/database/planned-once.ts';
+import { replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow } from '../connections/index.ts';
 import { type SearchedRecommendation, wordsOf } from './rank.ts';
@@ -146,12 +147,9 @@ export async function listRecommendationsByIds(
 
 const searchedAtOnce = 1000;
 
-/** A mark of all listed recommendations, which changes with any of them. */
-export async function readMirrorMark(db: Reader): Promise<string> {
-  const { rows } = await sql<{ readonly mark: string }>`
-    select concat(count(*), ' ', sum(hashtextextended(id || content_hash, 0)::numeric)) as mark
-    from recommendation where removed_at is null`.execute(db);
-  return rows[0]?.mark ?? '';
+export async function countListed(db: Reader): Promise<number> {
+  const listed = db.selectFrom('recommendation').select(({ fn }) => fn.countAll<number>().as('count'));
+  return (await listed.where('removed_at', 'is', null).executeTakeFirstOrThrow()).count;
 }
 
 /** What the search reads of all listed recommendations, the weightiest first. */

@@ -1,7 +1,7 @@
 import { type ColumnType, sql } from 'kysely';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
-import { onePlan } from '../../platform/database/sql.ts';
+import { onePlan } from '../../platform/database/planned-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
 import {

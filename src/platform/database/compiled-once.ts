@@ -1,5 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
-import { plannedOnce } from './sql.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { Reader } from './transaction.ts';
 
 class Blank {

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../context.ts';
 import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
-import { onePlan } from './sql.ts';
+import { onePlan } from './planned-once.ts';
 import type { IdempotencyKeyTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 

@@ -2,15 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
 import type { Reader } from './transaction.ts';
 
-/**
- * Ends a statement whose plan does not depend on its values. The embedded engine then keeps the plan. PostgreSQL reads a
- * comment.
- */
-export const plannedOnce = '/* planned once */';
-
-/** For Kysely's `modifyEnd`. */
-export const onePlan = sql.raw(plannedOnce);
-
 export function likeAnywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

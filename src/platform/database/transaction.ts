@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
-import { plannedOnce } from './sql.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { Database } from './tables.ts';
 import { withWorkload } from './workload.ts';
 

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
-import { onePlan } from '../database/sql.ts';
+import { onePlan } from '../database/planned-once.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
 

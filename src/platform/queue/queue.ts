@@ -3,7 +3,7 @@ import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemCl
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
-import { plannedOnce } from '../database/sql.ts';
+import { plannedOnce } from '../database/planned-once.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { withWorkload } from '../database/workload.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { plannedOnce } from '../sql.ts';
+import { plannedOnce } from '../planned-once.ts';
 import { createDurablePglite } from './durable-pglite.ts';
 import { engineCode } from './engine-code.ts';
 import { mostWrittenSincePlanned, PreparedStatements } from './prepared-statements.ts';

@@ -1,6 +1,6 @@
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite';
 import QuickLRU from 'quick-lru';
-import { plannedOnce } from '../sql.ts';
+import { plannedOnce } from '../planned-once.ts';
 
 type Answer = messages.BackendMessage;
 
