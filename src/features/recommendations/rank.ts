@@ -1,7 +1,5 @@
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-
 export interface SearchedRecommendation {
-  readonly id: RecommendationId;
+  readonly ref: number;
   /** Everything that words may be part of, in lower case. */
   readonly text: string;
   /** See {@link wordsOf}. */
@@ -10,9 +8,9 @@ export interface SearchedRecommendation {
 
 export interface Ranked {
   /** Best match first. Each has every word. */
-  readonly ids: readonly RecommendationId[];
+  readonly refs: readonly number[];
   /** The only one whose name has each word as a whole word; `null` = there is none, or more than one. */
-  readonly meantId: RecommendationId | null;
+  readonly meantRef: number | null;
 }
 
 /**
@@ -26,22 +24,22 @@ export function rankByWords(
 ): Ranked {
   const asked = words.map((word) => wordsOf(word).trimEnd());
   const best = placeOf(words.length, words.length);
-  const found = new Map<number, RecommendationId[]>();
-  for (const { id, text, nameWords } of searched) {
+  const found = new Map<number, number[]>();
+  for (const { ref, text, nameWords } of searched) {
     if (!words.every((word) => text.includes(word))) continue;
     const whole = asked.filter((word) => nameWords.includes(`${word} `)).length;
     const begun = asked.filter((word) => nameWords.includes(word)).length;
     const place = placeOf(whole, begun);
     const equals = found.get(place) ?? [];
     found.set(place, equals);
-    if (equals.length < limit) equals.push(id);
+    if (equals.length < limit) equals.push(ref);
     if (place === best && equals.length === limit) break;
   }
   const places = [...found.keys()].toSorted((one, other) => other - one);
-  const [meantId = null, ...others] = words.length === 0 ? [] : (found.get(best) ?? []);
+  const [meantRef = null, ...others] = words.length === 0 ? [] : (found.get(best) ?? []);
   return {
-    ids: places.flatMap((place) => found.get(place) ?? []).slice(0, limit),
-    meantId: others.length === 0 ? meantId : null,
+    refs: places.flatMap((place) => found.get(place) ?? []).slice(0, limit),
+    meantRef: others.length === 0 ? meantRef : null,
   };
 }
 

@@ -9,7 +9,7 @@ import { rankByWords, type SearchedRecommendation } from './rank.ts';
 import {
   countListed,
   findRecommendationTyped,
-  listRecommendationsByIds,
+  listRecommendationsByRefs,
   type MirroredRecommendation,
   readSearched,
 } from './store.ts';
@@ -73,10 +73,9 @@ export class RecommendationSearches {
 
   async #search(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
     const searched = await this.#checked.find('all', () => this.#readSearched(db));
-    const { ids, meantId } = rankByWords(searched, words, limit);
-    const listed = new Map((await listRecommendationsByIds(db, ids, limit)).map((one) => [one.id, one]));
-    const meant = meantId === null ? null : (listed.get(meantId) ?? null);
-    return { found: ids.flatMap((id) => listed.get(id) ?? []), meant };
+    const { refs, meantRef } = rankByWords(searched, words, limit);
+    const found = (await listRecommendationsByRefs(db, refs)).filter(({ isRemoved }) => !isRemoved);
+    return { found, meant: found.find(({ ref }) => ref === meantRef) ?? null };
   }
 
   async #readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {

@@ -166,7 +166,7 @@ export async function readSearched(db: Reader): Promise<readonly SearchedRecomme
       .execute(),
   );
   return rows.toSorted(compareWeight).map((row) => ({
-    id: row.id as RecommendationId,
+    ref: row.ref,
     text: searchText(row),
     nameWords: wordsOf(row.name),
   }));
