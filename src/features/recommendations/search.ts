@@ -50,7 +50,7 @@ export async function findRecommendations(
 }
 
 // Another process may have read the list again, without telling this one.
-const keptMs = 2_000;
+const keptMs = 10_000;
 
 /**
  * Searches the mirror in memory, since a statement would compare all rows with each word. What a sync changes is found
