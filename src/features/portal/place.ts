@@ -160,7 +160,7 @@ export interface SeenPlace extends Place {
   readonly state: 'placed' | 'unplaced' | 'waiting';
 }
 
-/** Listed portal activities, oldest first. A page counts the rows looked at, so that no statement looks at all. */
+/** Listed portal activities, oldest first. The limit counts the rows looked at, so each statement stays short. */
 export async function listPlaces(
   db: Reader,
   { workspaceId, waitedSince }: Waiting,

@@ -152,6 +152,7 @@ async function placeEach(reading: Reading): Promise<{ readonly placed: number; r
   let waiting = 0;
   const read = (after: Place | null) => listPlaces(store.db, { workspaceId, waitedSince }, { after, limit: batchSize });
   for await (const page of keysetPages(batchSize, read)) {
+    reading.signal.throwIfAborted();
     for (const { id, state } of page) {
       if (state === 'waiting') waiting += 1;
       if (state !== 'unplaced') continue;

@@ -22,7 +22,8 @@ export function rankByWords(
   words: readonly string[],
   limit: number,
 ): Ranked {
-  const asked = words.map((word) => wordsOf(word).trimEnd());
+  // A word of signs only is no word of a name.
+  const asked = words.map((word) => wordsOf(word).trimEnd()).filter((word) => word !== '');
   const best = placeOf(words.length, words.length);
   const found = new Map<number, number[]>();
   for (const { ref, text, nameWords } of searched) {

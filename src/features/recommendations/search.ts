@@ -49,12 +49,12 @@ export async function findRecommendations(
   return { isNamed: false, found: search.found, meant: words.length > mostWords ? null : search.meant };
 }
 
-// Another process may have read the list again, without telling this one.
+// Another process may have read the list again, without telling this one. It shows after twice this time at most.
 const keptMs = 10_000;
 
 /**
- * Searches the mirror in memory, since a statement would compare all rows with each word. What a sync changes is found
- * once the sync has ended. Caches recent searches, because a type-ahead asks with each key.
+ * Searches the mirror in memory, since a statement would compare all rows with each word. A changed name is found once
+ * the sync has ended. Caches recent searches, because a type-ahead asks with each key.
  */
 export class RecommendationSearches {
   readonly #kept = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
@@ -80,6 +80,7 @@ export class RecommendationSearches {
 
   async #readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
     const { lastSuccessAt, lastFailureAt } = await readSyncState(db, 'recommendations');
+    // Read before the list: a change in between shows in the next mark.
     const mark = JSON.stringify([await countListed(db), lastSuccessAt, lastFailureAt]);
     if (this.#read?.mark !== mark) this.#read = { mark, searched: await readSearched(db) };
     return this.#read.searched;

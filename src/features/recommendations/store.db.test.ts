@@ -69,6 +69,8 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     ['words with signs of their own', ['tcp/ip'], 'Block TCP/IP.'],
     ['none of two that match as well', ['chrome'], null],
     ['none where nothing was typed', [], null],
+    ['nothing by a sign alone', ['/'], null],
+    ['nothing by a sign among words', ['tcp', '/', 'ip'], null],
   ])('that words mean: %s', async (_, words, expected) => {
     const named = (id: string, name: string, productName: string) =>
       aRecommendation({ id: id as RecommendationId, name, productName });

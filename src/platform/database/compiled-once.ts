@@ -11,8 +11,8 @@ class Blank {
 }
 
 /**
- * Compiles and plans a statement once and only replaces its parameters, because both cost more than running. `build` must
- * not depend on the values, which are placeholders. The best plan must be the same for all values.
+ * Compiles and plans a statement once and only replaces its parameters, because both cost more than running. `build`
+ * must not depend on the values, which are placeholders. The best plan must be the same for all values.
  */
 export function compiledOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
 /**
- * Ends a statement whose plan does not depend on its values. The embedded engine then keeps the plan. PostgreSQL reads a
- * comment.
+ * Ends a statement whose plan does not depend on its values. The embedded engine then keeps the plan. For PostgreSQL it
+ * is a comment.
  */
 export const plannedOnce = '/* planned once */';
 

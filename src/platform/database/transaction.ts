@@ -46,7 +46,7 @@ export const outerUseGuard: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
-/** Guards the queue's own handle. Its statements yield to interactive work. Their plans do not depend on their values. */
+/** Guards the queue's own handle. Its statements yield to interactive work, and keep their plans. */
 export function guardQueueDb(db: Db): Db {
   return {
     ...db,

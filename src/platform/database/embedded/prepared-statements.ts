@@ -32,8 +32,8 @@ const changesSchema = /\b(?:create|alter|drop)\b/i;
 const { serialize } = protocol;
 
 /**
- * Sends statements that the engine keeps parsed. It keeps plans that do not depend on parameters. PGlite's own `query` has
- * each parsed anew, which takes most of its time. The caller must hold the engine's lock.
+ * Sends statements that the engine keeps parsed. It keeps plans that do not depend on parameters. PGlite's own `query`
+ * has each parsed anew, which takes most of its time. The caller must hold the engine's lock.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite;

@@ -106,6 +106,18 @@ test.each(['follow_up', 'background'] as const)(
   },
 );
 
+test('what follows is held back for 30 ms at most', async () => {
+  const { come, end, begun } = setUp();
+  come('form 1', 'interactive');
+  come('card', 'follow_up');
+  await end({ afterMs: 20 });
+  expect(begun).toEqual(['form 1']);
+  come('form 2', 'interactive');
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(await end({ afterMs: 10 })).toBe('card');
+});
+
 test('the rest has a turn now and then, however many people come', async () => {
   const { come, end } = setUp();
   come('running', 'interactive');

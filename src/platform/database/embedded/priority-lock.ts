@@ -6,6 +6,13 @@ const engineWaitMs = 250;
 // The next statement of a request usually arrives within this time. Other work must not start before that.
 const anticipationMs = 3;
 
+// The longest wait of each for such a next statement, in milliseconds.
+const longestHeldBackMs: Readonly<Record<Workload, number>> = {
+  interactive: 0,
+  follow_up: 30,
+  background: engineWaitMs,
+};
+
 interface Line {
   readonly workload: Workload;
   readonly waiting: (() => void)[];
@@ -67,9 +74,9 @@ export class PriorityLock {
   #letNextIn(): void {
     if (this.#holder !== null) return;
     const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
-    const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
+    const next = waiting.findLast((line) => this.#waitedMs(line) >= engineWaitMs) ?? waiting[0];
     if (next === undefined) return;
-    if (next.workload !== 'interactive' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
+    if (this.#anticipation !== null && this.#waitedMs(next) < longestHeldBackMs[next.workload]) return;
     this.#holder = next.workload;
     next.waiting.shift()?.();
   }
@@ -82,7 +89,7 @@ export class PriorityLock {
     }, anticipationMs);
   }
 
-  #isOutOfPatience({ passedOverSince }: Line): boolean {
-    return this.#now() - passedOverSince >= engineWaitMs;
+  #waitedMs({ passedOverSince }: Line): number {
+    return this.#now() - passedOverSince;
   }
 }
