@@ -3,15 +3,8 @@ import type { Workload } from '../workload.ts';
 // The longest wait for less urgent work, in milliseconds. A PostgreSQL's is shorter, because it runs statements concurrently.
 const engineWaitMs = 250;
 
-// The next statement of a request usually arrives within this time. Other work must not start before that.
+// The next statement of a request usually arrives within this time. Background work must not start before that.
 const anticipationMs = 3;
-
-// The longest wait of each for such a next statement, in milliseconds.
-const longestHeldBackMs: Readonly<Record<Workload, number>> = {
-  interactive: 0,
-  follow_up: 30,
-  background: engineWaitMs,
-};
 
 interface Line {
   readonly workload: Workload;
@@ -33,7 +26,7 @@ export class PriorityLock {
     background: newLine('background'),
   };
   #holder: Workload | null = null;
-  /** While this timer runs, only interactive work starts. */
+  /** While this timer runs, background work does not start. */
   #anticipation: NodeJS.Timeout | null = null;
 
   /** @param now the time in milliseconds. */
@@ -74,9 +67,9 @@ export class PriorityLock {
   #letNextIn(): void {
     if (this.#holder !== null) return;
     const waiting = Object.values(this.#lines).filter((line) => line.waiting.length > 0);
-    const next = waiting.findLast((line) => this.#waitedMs(line) >= engineWaitMs) ?? waiting[0];
+    const next = waiting.findLast((line) => this.#isOutOfPatience(line)) ?? waiting[0];
     if (next === undefined) return;
-    if (this.#anticipation !== null && this.#waitedMs(next) < longestHeldBackMs[next.workload]) return;
+    if (next.workload === 'background' && this.#anticipation !== null && !this.#isOutOfPatience(next)) return;
     this.#holder = next.workload;
     next.waiting.shift()?.();
   }
@@ -89,7 +82,7 @@ export class PriorityLock {
     }, anticipationMs);
   }
 
-  #waitedMs({ passedOverSince }: Line): number {
-    return this.#now() - passedOverSince;
+  #isOutOfPatience({ passedOverSince }: Line): boolean {
+    return this.#now() - passedOverSince >= engineWaitMs;
   }
 }
