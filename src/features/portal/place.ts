@@ -144,35 +144,33 @@ export async function enqueuePlacing({ store }: Program, tx: Tx, { vendorId }: L
   await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
 }
 
-export interface Place {
+export interface PageKey {
   readonly createdAt: Date;
   readonly id: PortalActivityId;
 }
 
-interface Waiting {
-  readonly workspaceId: WorkspaceId;
-  /** An activity that was first seen before this no longer waits for Slack to name its people. */
-  readonly waitedSince: Date;
-}
-
-export interface SeenPlace extends Place {
+export interface ListedActivity extends PageKey {
   /** `unplaced`: it has no link and no proposal. `waiting`: neither, and Slack is still to name its people. */
   readonly state: 'placed' | 'unplaced' | 'waiting';
 }
 
-/** Listed portal activities, oldest first. The limit counts the rows looked at, so each statement stays short. */
-export async function listPlaces(
+/**
+ * Portal activities that Defender lists, oldest first. One that was first seen before `waitedSince` no longer waits. The
+ * limit counts the rows looked at, so each statement stays short.
+ */
+export async function listListed(
   db: Reader,
-  { workspaceId, waitedSince }: Waiting,
-  { after, limit }: { readonly after: Place | null; readonly limit: number },
-): Promise<readonly SeenPlace[]> {
+  { workspaceId, waitedSince }: { readonly workspaceId: WorkspaceId; readonly waitedSince: Date },
+  { after, limit }: { readonly after: PageKey | null; readonly limit: number },
+): Promise<readonly ListedActivity[]> {
   let page = db.selectFrom('portal_activity').selectAll().where('unlisted_at', 'is', null);
   if (after !== null) page = page.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
   const rows = await db
+    // `areLookedUp` refers to the table by its name.
     .selectFrom(page.orderBy('created_at').orderBy('id').limit(limit).as('portal_activity'))
     .select(['id', 'created_at'])
     .select(
-      sql<SeenPlace['state']>`case
+      sql<ListedActivity['state']>`case
         when exists (select 1 from activity_link link where link.vendor = 'defender'
           and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed')) then 'placed'
         when portal_activity.first_seen_at > ${waitedSince} and not ${areLookedUp(workspaceId)} then 'waiting'

@@ -78,6 +78,23 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
     expect(await office.notices()).toMatchObject([{ kind: 'portal_first_read', active: mostAtOnce + 3 }]);
   });
 
+  test('is known for each of more than one page, and a later reading places what comes after them', async () => {
+    await using office = await PortalOffice.open(engine);
+    const listed = Array.from({ length: 52 }, (_, index) => {
+      const createdAt = new Date(portalActivity().createdAt.getTime() + index * 60_000);
+      return another({ requesterEmail: emailOf('UP100' as PersonId), createdAt });
+    });
+    const slack = new BusySlack();
+    office.portal.list(...listed.slice(0, 51));
+    await slack.sync(office);
+    expect(await requesters(office)).toEqual(Array(51).fill('UP100'));
+
+    office.portal.list(...listed);
+    await slack.sync(office);
+
+    expect(await requesters(office)).toEqual(Array(52).fill('UP100'));
+  });
+
   test('is made up for where Slack limits the calls: nobody stays unknown for that', async () => {
     await using office = await PortalOffice.open(engine);
     const slack = new BusySlack();

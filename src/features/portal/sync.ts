@@ -19,7 +19,7 @@ import { applyPortalStatus } from './completion.ts';
 import type { portalJobs } from './jobs.ts';
 import { listUnseen, readLinkedPortalActivities } from './linked.ts';
 import { lookUpPortalPeople } from './people.ts';
-import { listPlaces, type Place, placePortalActivity } from './place.ts';
+import { listListed, type PageKey, placePortalActivity } from './place.ts';
 import {
   beginPortalReading,
   countAdopted,
@@ -150,7 +150,8 @@ async function placeEach(reading: Reading): Promise<{ readonly placed: number; r
   const waitedSince = new Date(clock.now().getTime() - longestWaitMs);
   let placed = 0;
   let waiting = 0;
-  const read = (after: Place | null) => listPlaces(store.db, { workspaceId, waitedSince }, { after, limit: batchSize });
+  const read = (after: PageKey | null) =>
+    listListed(store.db, { workspaceId, waitedSince }, { after, limit: batchSize });
   for await (const page of keysetPages(batchSize, read)) {
     reading.signal.throwIfAborted();
     for (const { id, state } of page) {

@@ -21,9 +21,9 @@ afterEach(() => {
 const found = async (searches: RecommendationSearches, word: string) =>
   (await searches.find(store().db, [word], 10)).found.map(({ name }) => name);
 
-async function save(name: string): Promise<void> {
-  const recommendation = aRecommendation({ id: `va-_-${name}` as RecommendationId, name });
-  await store().inTransaction((tx) => saveRecommendations(tx, [recommendation], noon));
+async function save(name: string, id = name, at = noon): Promise<void> {
+  const recommendation = aRecommendation({ id: `va-_-${id}` as RecommendationId, name });
+  await store().inTransaction((tx) => saveRecommendations(tx, [recommendation], at));
 }
 
 test('who asks again within ten seconds gets the same array, and what is new after them', async () => {
@@ -46,6 +46,18 @@ test('a list that was read anew is searched anew', async () => {
   searches.forget();
 
   expect(await found(searches, 'beta')).toEqual(['Update Beta']);
+});
+
+test('a new name is found after ten seconds, and the old one is not', async () => {
+  const searches = new RecommendationSearches();
+  await save('Update Epsilon', 'epsilon');
+  expect(await found(searches, 'update')).toContain('Update Epsilon');
+
+  await save('Update Zeta', 'epsilon', new Date(noon.getTime() + 1000));
+  at += 10_000;
+
+  expect(await found(searches, 'zeta')).toEqual(['Update Zeta']);
+  expect(await found(searches, 'update')).not.toContain('Update Epsilon');
 });
 
 test('other words, and another length, are another search', async () => {

@@ -4,19 +4,18 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { AnswerCache } from '../../platform/lib/caches.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { readSyncState } from '../connections/index.ts';
-import { rankByWords, type SearchedRecommendation } from './rank.ts';
+import { rankByWords, type SearchEntry } from './rank.ts';
 import {
-  countListed,
   findRecommendationTyped,
   listRecommendationsByRefs,
   type MirroredRecommendation,
-  readSearched,
+  readListMark,
+  readSearchEntries,
 } from './store.ts';
 
 const mostWords = 8;
 
-export interface MirrorSearch {
+interface MirrorSearch {
   /** Best match first. Each has every word. */
   readonly found: readonly MirroredRecommendation[];
   /** The only one whose name has each word as a whole word; `null` = there is none, or more than one. */
@@ -53,37 +52,36 @@ export async function findRecommendations(
 const keptMs = 10_000;
 
 /**
- * Searches the mirror in memory, since a statement would compare all rows with each word. A changed name is found once
- * the sync has ended. Caches recent searches, because a type-ahead asks with each key.
+ * Searches the mirror in memory, since a statement would compare all rows with each word. Caches recent searches, because
+ * a type-ahead asks with each key.
  */
 export class RecommendationSearches {
-  readonly #kept = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
-  readonly #checked = new AnswerCache<readonly SearchedRecommendation[]>({ most: 1, keptMs });
-  #read: { readonly mark: string; readonly searched: readonly SearchedRecommendation[] } | null = null;
+  readonly #answers = new AnswerCache<MirrorSearch>({ most: 50, keptMs });
+  readonly #checked = new AnswerCache<readonly SearchEntry[]>({ most: 1, keptMs });
+  #lastRead: { readonly mark: string; readonly entries: readonly SearchEntry[] } | null = null;
 
   /** Returns the same object as long as it is cached. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
-    return await this.#kept.find(JSON.stringify([words, limit]), () => this.#search(db, words, limit));
+    return await this.#answers.find(JSON.stringify([words, limit]), () => this.#search(db, words, limit));
   }
 
   forget(): void {
-    this.#kept.forget(() => true);
+    this.#answers.forget(() => true);
     this.#checked.forget(() => true);
   }
 
   async #search(db: Reader, words: readonly string[], limit: number): Promise<MirrorSearch> {
-    const searched = await this.#checked.find('all', () => this.#readSearched(db));
-    const { refs, meantRef } = rankByWords(searched, words, limit);
+    const entries = await this.#checked.find('all', () => this.#readEntries(db));
+    const { refs, meantRef } = rankByWords(entries, words, limit);
     const found = (await listRecommendationsByRefs(db, refs)).filter(({ isRemoved }) => !isRemoved);
     return { found, meant: found.find(({ ref }) => ref === meantRef) ?? null };
   }
 
-  async #readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
-    const { lastSuccessAt, lastFailureAt } = await readSyncState(db, 'recommendations');
-    // Read before the list: a change in between shows in the next mark.
-    const mark = JSON.stringify([await countListed(db), lastSuccessAt, lastFailureAt]);
-    if (this.#read?.mark !== mark) this.#read = { mark, searched: await readSearched(db) };
-    return this.#read.searched;
+  async #readEntries(db: Reader): Promise<readonly SearchEntry[]> {
+    // Read before the entries: a change in between shows in the next mark.
+    const mark = await readListMark(db);
+    if (this.#lastRead?.mark !== mark) this.#lastRead = { mark, entries: await readSearchEntries(db) };
+    return this.#lastRead.entries;
   }
 }
 

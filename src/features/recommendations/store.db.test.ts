@@ -27,7 +27,6 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     });
   const find = (words: readonly string[], limit = 100) => new RecommendationSearches().find(store().db, words, limit);
   const search = async (...words: readonly string[]) => (await find(words)).found.map(({ name }) => name);
-  const meant = async (...words: readonly string[]) => (await find(words)).meant?.name ?? null;
 
   beforeEach(async () => {
     await store().db.deleteFrom('recommendation').execute();
@@ -41,50 +40,6 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     const found = await findRecommendation(store().db, recommendation.id);
     expect(found).toEqual({ ...recommendation, ref: expect.any(Number), isRemoved: false });
     expect(await findRecommendationByRef(store().db, found?.ref ?? 0)).toEqual(found);
-  });
-
-  test('are found by whole words of the name first, then by beginnings, then by exposure', async () => {
-    // An id is searched too: a random one may hold any number.
-    const named = (id: string, name: string, exposureImpact: number) =>
-      aRecommendation({ id: id as RecommendationId, name, exposureImpact });
-    await save([
-      named('va-a', 'Update Java 18', 9),
-      named('va-b', 'Update Java 8', 1),
-      named('va-c', 'Update JavaScript runtime 8', 5),
-      named('va-d', 'Set tool 43', 1),
-      named('va-e', 'Set tool 143', 7),
-    ]);
-
-    expect(await search('java', '8')).toEqual(['Update Java 8', 'Update JavaScript runtime 8', 'Update Java 18']);
-    expect(await search('43')).toEqual(['Set tool 43', 'Set tool 143']);
-    expect(await search('java')).toEqual(['Update Java 18', 'Update Java 8', 'Update JavaScript runtime 8']);
-  });
-
-  test.each([
-    ['the only one with each whole word in its name', ['java', '8'], 'Update Java 8'],
-    ['no other version', ['java', '18'], null],
-    ['no number that has these digits', ['setting', '43'], null],
-    ['no id that has these digits', ['tool', '52'], null],
-    ['a word before a full stop or a slash', ['ip'], 'Block TCP/IP.'],
-    ['words with signs of their own', ['tcp/ip'], 'Block TCP/IP.'],
-    ['none of two that match as well', ['chrome'], null],
-    ['none where nothing was typed', [], null],
-    ['nothing by a sign alone', ['/'], null],
-    ['nothing by a sign among words', ['tcp', '/', 'ip'], null],
-  ])('that words mean: %s', async (_, words, expected) => {
-    const named = (id: string, name: string, productName: string) =>
-      aRecommendation({ id: id as RecommendationId, name, productName });
-    await save([
-      named('va-a', 'Update Java 8', 'java'),
-      named('va-b', 'Update Java 180', 'java'),
-      named('sca-_-scid-143', 'Turn on setting 143', 'windows'),
-      named('sca-_-scid-5215', 'Turn on a tool', 'windows'),
-      named('sca-_-scid-7', 'Block TCP/IP.', 'windows'),
-      named('va-c', 'Update Chrome', 'chrome'),
-      named('sca-_-scid-8', 'Block extensions of Chrome', 'chrome'),
-    ]);
-
-    expect(await meant(...words)).toBe(expected);
   });
 
   test('that did not change are not written again', async () => {
@@ -157,30 +112,9 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     expect(await search('ledge')).toEqual(['Fix the sledgehammer']);
   });
 
-  test('are found by every word, wherever it stands', async () => {
-    await save([aRecommendation({ name: 'Update Alpha', vendor: 'north' }), aRecommendation({ name: 'Update Beta' })]);
-
-    expect(await search('north', 'alpha')).toEqual(['Update Alpha']);
-    expect(await search('alpha', 'beta')).toEqual([]);
-    expect(await search('reader')).toHaveLength(2);
-  });
-
-  test.each(['%', '_', '\\', '%%', '\\%', "'", '";', "' or true --", '$1', '(', '[a-z]*'])(
-    'take the typed word %s for what it is',
-    async (word) => {
-      await save([aRecommendation({ name: 'Update Plain', productName: 'plain', vendor: 'plain', id: plainId })]);
-      const named = aRecommendation({ name: `Update ${word} Tools` });
-      await save([named]);
-
-      expect(await search(word)).toEqual([named.name]);
-    },
-  );
-
   test('are at most as many as asked for', async () => {
     await save(Array.from({ length: 5 }, () => aRecommendation()));
 
     expect((await find(['contoso'], 3)).found).toHaveLength(3);
   });
 });
-
-const plainId = 'va-plain' as RecommendationId;

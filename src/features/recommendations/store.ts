@@ -3,11 +3,10 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { batchesOf, keysetRows } from '../../platform/database/batches.ts';
 import { compiledOnce } from '../../platform/database/compiled-once.ts';
-import { onePlan } from '../../platform/database/planned-once.ts';
 import { replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow } from '../connections/index.ts';
-import { type SearchedRecommendation, wordsOf } from './rank.ts';
+import { compareWeight, type SearchEntry, toSearchEntry } from './rank.ts';
 import type { RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that replaces its id in Slack. */
@@ -33,8 +32,6 @@ export async function lockRecommendations(
 }
 
 const batchSize = 250;
-
-const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact desc, exposed_machines_count desc nulls last, id`;
 
 // Where Defender leaves the status out, the last known one stays for later comparison.
 const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
@@ -98,10 +95,13 @@ export async function listRecommendationsByRefs(
   refs: readonly number[],
 ): Promise<readonly MirroredRecommendation[]> {
   if (refs.length === 0) return [];
-  const chosen = db.selectFrom('recommendation').selectAll().where('ref', 'in', refs).modifyEnd(onePlan);
-  const rows = await chosen.execute();
+  const rows = await recommendationsByRefs(db, { refs: refs.map(String) });
   return rows.map(fromRow).sort((one, other) => refs.indexOf(one.ref) - refs.indexOf(other.ref));
 }
+
+const recommendationsByRefs = compiledOnce((db, { refs }: { readonly refs: readonly string[] }) =>
+  db.selectFrom('recommendation').selectAll().where(sql<boolean>`ref = any(${refs}::text[]::integer[])`),
+);
 
 export async function findRecommendation(db: Reader, id: RecommendationId): Promise<MirroredRecommendation | null> {
   const [row] = await recommendationById(db, { id });
@@ -141,22 +141,22 @@ export async function listRecommendationsByIds(
       sql<boolean>`lower(id) = any(array(select lower(wanted)
         from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted))`,
     )
-    .orderBy(weightiestFirst)
-    .limit(limit)
     .execute();
-  return rows.map(fromRow);
+  return rows.toSorted(compareWeight).slice(0, limit).map(fromRow);
 }
 
-const searchedAtOnce = 1000;
-
-export async function countListed(db: Reader): Promise<number> {
-  const listed = db.selectFrom('recommendation').select(({ fn }) => fn.countAll<number>().as('count'));
-  return (await listed.where('removed_at', 'is', null).executeTakeFirstOrThrow()).count;
+/** Changes with each listed recommendation that is added, changed or removed. */
+export async function readListMark(db: Reader): Promise<string> {
+  const { rows } = await sql<{ readonly mark: string }>`
+    select concat(count(*), ' ', max(changed_at)) as mark from recommendation where removed_at is null`.execute(db);
+  return rows[0]?.mark ?? '';
 }
 
-/** What the search reads of all listed recommendations, the weightiest first. */
-export async function readSearched(db: Reader): Promise<readonly SearchedRecommendation[]> {
-  const rows = await keysetRows(searchedAtOnce, (last: { readonly ref: number } | null) =>
+const entriesAtOnce = 1000;
+
+/** Of all listed recommendations. The weightiest comes first. */
+export async function readSearchEntries(db: Reader): Promise<readonly SearchEntry[]> {
+  const rows = await keysetRows(entriesAtOnce, (last: { readonly ref: number } | null) =>
     db
       .selectFrom('recommendation')
       .select(['ref', 'id', 'name', 'product_name', 'vendor', 'related_component', 'recommended_version'])
@@ -164,31 +164,10 @@ export async function readSearched(db: Reader): Promise<readonly SearchedRecomme
       .where('removed_at', 'is', null)
       .where('ref', '>', last?.ref ?? 0)
       .orderBy('ref')
-      .limit(searchedAtOnce)
+      .limit(entriesAtOnce)
       .execute(),
   );
-  return rows.toSorted(compareWeight).map((row) => ({
-    ref: row.ref,
-    text: searchText(row),
-    nameWords: wordsOf(row.name),
-  }));
-}
-
-type SearchedColumn = 'id' | 'name' | 'product_name' | 'vendor' | 'related_component' | 'recommended_version';
-
-type Weighed = Pick<
-  Selectable<RecommendationTable>,
-  'id' | 'is_exception' | 'is_status_known' | 'exposure_impact' | 'exposed_machines_count'
->;
-
-/** As {@link weightiestFirst}. */
-function compareWeight(one: Weighed, other: Weighed): number {
-  return (
-    Number(one.is_exception && one.is_status_known) - Number(other.is_exception && other.is_status_known) ||
-    other.exposure_impact - one.exposure_impact ||
-    (other.exposed_machines_count ?? -1) - (one.exposed_machines_count ?? -1) ||
-    (one.id < other.id ? -1 : 1)
-  );
+  return rows.toSorted(compareWeight).map(toSearchEntry);
 }
 
 function toRow(recommendation: Recommendation, at: Date) {
@@ -213,13 +192,6 @@ function toRow(recommendation: Recommendation, at: Date) {
     tags: JSON.stringify(recommendation.tags),
   };
   return { ...mirrorRow(recommendation.id, facts, at), removed_at: null };
-}
-
-function searchText(row: Pick<Selectable<RecommendationTable>, SearchedColumn>): string {
-  const { id, name, product_name, vendor, related_component, recommended_version } = row;
-  return [name, product_name.replaceAll('_', ' '), vendor, related_component, recommended_version, id]
-    .join(' ')
-    .toLowerCase();
 }
 
 function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {

@@ -39,8 +39,8 @@ export async function syncRecommendations(
     }
     const ids = [...listed];
     const removed = ids.length === 0 ? 0 : await markUnlisted(program, ids);
-    await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
     program.recommendationSearches.forget();
+    await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
     log.info({ listed: ids.length, changed, removed }, 'recommendations read');
     await runEach(program, afterListRead, ids.length);
   } catch (error) {

@@ -84,7 +84,6 @@ export const recommendationSchema: readonly string[] = [
     changed_at timestamptz not null,
     removed_at timestamptz
   )`,
-  `create index recommendation_by_impact on recommendation (exposure_impact desc, id) where removed_at is null`,
   `create index recommendation_by_lower_id on recommendation (lower(id))`,
 
   `create table recommendation_device_group (

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
-import { plannedOnce } from './planned-once.ts';
+import { withOnePlan } from './planned-once.ts';
 import type { Database } from './tables.ts';
 import { withWorkload } from './workload.ts';
 
@@ -48,11 +48,12 @@ export const outerUseGuard: KyselyPlugin = {
 
 /** Guards the queue's own handle. Its statements yield to interactive work, and keep their plans. */
 export function guardQueueDb(db: Db): Db {
+  const queue = withOnePlan(db);
   return {
-    ...db,
+    ...queue,
     executeSql: async (text, values) => {
       rejectOuterUse();
-      return await withWorkload('follow_up', () => db.executeSql(`${text} ${plannedOnce}`, values));
+      return await withWorkload('follow_up', () => queue.executeSql(text, values));
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemCl
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
-import { plannedOnce } from '../database/planned-once.ts';
+import { withOnePlan } from '../database/planned-once.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { withWorkload } from '../database/workload.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
@@ -150,9 +150,7 @@ export class JobQueue implements AsyncDisposable {
       data: payload,
       ...(key === null ? {} : { singletonKey: key }),
     }));
-    const db = fromKysely(tx);
-    const executeSql: typeof db.executeSql = (text, values) => db.executeSql(`${text} ${plannedOnce}`, values);
-    await this.#boss.insert(name, rows, { db: { ...db, executeSql } });
+    await this.#boss.insert(name, rows, { db: withOnePlan(fromKysely(tx)) });
   }
 
   /** Enqueues work that belongs to no transaction. While one job waits, another in the same queue is dropped. */
