@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { RecommendationTable } from './tables.ts';
 
-type Weighed = Pick<
-  Selectable<RecommendationTable>,
-  'id' | 'is_exception' | 'is_status_known' | 'exposure_impact' | 'exposed_machines_count'
->;
+const weightColumns = ['id', 'is_exception', 'is_status_known', 'exposure_impact', 'exposed_machines_count'] as const;
+const textColumns = ['ref', 'name', 'product_name', 'vendor', 'related_component', 'recommended_version'] as const;
+export const rankedColumns = [...weightColumns, ...textColumns];
+
+export type RankedRow = Pick<Selectable<RecommendationTable>, (typeof rankedColumns)[number]>;
+type Weighed = Pick<RankedRow, (typeof weightColumns)[number]>;
 
 /** For sorting: the weightiest comes first, and exceptions last. */
 export function compareWeight(one: Weighed, other: Weighed): number {
@@ -24,12 +26,7 @@ export interface SearchEntry {
   readonly nameWords: string;
 }
 
-type Named = Pick<
-  Selectable<RecommendationTable>,
-  'ref' | 'id' | 'name' | 'product_name' | 'vendor' | 'related_component' | 'recommended_version'
->;
-
-export function toSearchEntry(row: Named): SearchEntry {
+export function toSearchEntry(row: RankedRow): SearchEntry {
   const { ref, id, name, product_name, vendor, related_component, recommended_version } = row;
   const parts = [name, product_name.replaceAll('_', ' '), vendor, related_component, recommended_version, id];
   return { ref, text: parts.join(' ').toLowerCase(), nameWords: toWords(name) };

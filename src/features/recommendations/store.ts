@@ -6,7 +6,7 @@ import { compiledOnce } from '../../platform/database/compiled-once.ts';
 import { replacedBy, valueList } from '../../platform/database/sql.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { mirrorRow } from '../connections/index.ts';
-import { compareWeight, type SearchEntry, toSearchEntry } from './rank.ts';
+import { compareWeight, type RankedRow, rankedColumns, type SearchEntry, toSearchEntry } from './rank.ts';
 import type { RecommendationTable } from './tables.ts';
 
 /** A mirrored recommendation with the short number that replaces its id in Slack. */
@@ -156,18 +156,22 @@ const entriesAtOnce = 1000;
 
 /** Of all listed recommendations. The weightiest comes first. */
 export async function readSearchEntries(db: Reader): Promise<readonly SearchEntry[]> {
-  const rows = await keysetRows(entriesAtOnce, (last: { readonly ref: number } | null) =>
-    db
-      .selectFrom('recommendation')
-      .select(['ref', 'id', 'name', 'product_name', 'vendor', 'related_component', 'recommended_version'])
-      .select(['is_exception', 'is_status_known', 'exposure_impact', 'exposed_machines_count'])
-      .where('removed_at', 'is', null)
-      .where('ref', '>', last?.ref ?? 0)
-      .orderBy('ref')
-      .limit(entriesAtOnce)
-      .execute(),
-  );
+  const rows = await keysetRows(entriesAtOnce, (last: RankedRow | null) => readRankedRows(db, last?.ref ?? 0));
   return rows.toSorted(compareWeight).map(toSearchEntry);
+}
+
+/** As one JSON text, which takes half the time of a thousand rows. */
+async function readRankedRows(db: Reader, after: number): Promise<readonly RankedRow[]> {
+  const page = db
+    .selectFrom('recommendation')
+    .select(rankedColumns)
+    .where('removed_at', 'is', null)
+    .where('ref', '>', after)
+    .orderBy('ref')
+    .limit(entriesAtOnce);
+  const { rows } = await sql<{ readonly page: string }>`
+    select coalesce(json_agg(page), '[]')::text as page from ${page.as('page')}`.execute(db);
+  return JSON.parse(rows[0]?.page ?? '[]');
 }
 
 function toRow(recommendation: Recommendation, at: Date) {
