@@ -88,11 +88,24 @@ test('each package is locked by its content, comes from any registry and runs no
   ).toEqual([]);
 });
 
+test('npm runs no script of a package, and no script begins on a Node that is too old', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  const needing = Object.entries(scripts).filter(([, script]) => /\b(?:tsc|vitest|\S+\.ts)\b/.test(script));
+
+  expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
+  // With it, npm leaves out "pre…" and "post…" too.
+  expect(Object.keys(scripts).filter((name) => /^(?:pre|post)/.test(name))).toEqual([]);
+  expect(needing.length).toBeGreaterThan(8);
+  expect(needing.filter(([, script]) => !script.includes('require-node'))).toEqual([]);
+  // A shell that waits for one program would keep the signal that stops the bot from it.
+  expect(scripts['start']).not.toContain('&&');
+});
+
 test('the unit sets no variable that the program does not know, and starts it as npm start does', () => {
   const unit = read('deploy/systemd/mendbot.service');
   const set = [...unit.matchAll(/^Environment=(MENDBOT_\w+)=/gm)].map(([, name = '']) => name);
   const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-  const options = scripts['start']?.replace(/^node /, '').replace('--env-file-if-exists=.env ', '');
+  const options = scripts['start']?.replace(/^node --require \S+ /, '').replace('--env-file-if-exists=.env ', '');
 
   expect(set.filter((name) => !variables.some((variable) => variable.name === name))).toEqual([]);
   expect(unit.replace(/--env-file=\S+ /, '')).toContain(`/node ${options}\n`);
