@@ -176,6 +176,20 @@ test.each(['bug', 'feature'])('the issue form %s is one that GitHub takes', (nam
   expect(new Set(labels).size).toBe(labels.length);
 });
 
+test('a weakness has a private way, which the issue forms show, and a time until the answer and the fix', () => {
+  const linkSchema = z.strictObject({ name: z.string(), url: z.url({ protocol: /^https$/ }), about: z.string() });
+  const { contact_links: links } = z
+    .object({ blank_issues_enabled: z.literal(false), contact_links: z.array(linkSchema) })
+    .parse(parse(read('.github/ISSUE_TEMPLATE/config.yml')));
+  const policy = read('SECURITY.md');
+
+  expect(links.map(({ about }) => about).join()).toContain('Report a vulnerability');
+  for (const promised of ['within 5 working days', 'within 30 days', '*Report a vulnerability*']) {
+    expect(policy).toContain(promised);
+  }
+  expect(policy).not.toContain('TODO');
+});
+
 test('each line of CODEOWNERS is a comment, or a pattern with its owners', () => {
   const lines = read('.github/CODEOWNERS')
     .split('\n')
