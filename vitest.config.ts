@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { hasReplicas } from './test/support/has-replicas.ts';
+import { nameSkipped } from './test/support/name-skipped.ts';
 
 /** `vitest run` is the fast lane. `vitest run --mode full` adds the files named `*.full.test.ts`, and every engine. */
 export default defineConfig(({ mode }) => {
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => {
       testTimeout: 400_000,
       hookTimeout: 400_000,
       // A passed test is a dot, so that a failure is not buried. `--reporter default` names each.
-      reporters: ['dot'],
+      reporters: ['dot', nameSkipped],
       // More failures say nothing new. `--bail 0` shows them all.
       bail: isFull ? 0 : 10,
       expect: { poll: { timeout: 90_000, interval: 50 } },

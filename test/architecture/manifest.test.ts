@@ -6,16 +6,11 @@ import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { botScopes } from '../../src/cli/doctor/examine-slack.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 import { root } from './source-files.ts';
 
-const contracts = process.env['CONTRACTS_DIR'] ?? resolve(root, '../shared/contracts');
-const schemaFile = resolve(contracts, 'slack/manifest.schema.2.0.0.json');
+const schemaFile = resolve(contractsFolder, 'slack/manifest.schema.2.0.0.json');
 const hasSchema = existsSync(schemaFile);
-if (!hasSchema) {
-  console.log(
-    `Skipped: Slack’s schemas are not at ${contracts}. The manifest is not checked, views by their limits only. Set CONTRACTS_DIR.`,
-  );
-}
 
 const manifestSchema = z.looseObject({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),

@@ -3,13 +3,12 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { blockSamples } from '../../sandbox/page/blocks/testing/block-samples.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 import { section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 
-const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');
-const file = resolve(folder, 'slack/slack-block-kit.schema.json');
+const file = resolve(contractsFolder, 'slack/slack-block-kit.schema.json');
 const hasSchema = existsSync(file);
-if (!hasSchema) console.log(`Skipped: the Block Kit schema is not at ${file}. Set CONTRACTS_DIR to its folder.`);
 
 /** Of a message or a view; what stands within blocks is not counted. */
 async function drawnTypes(page: Page): Promise<readonly string[]> {

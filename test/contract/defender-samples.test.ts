@@ -15,11 +15,10 @@ import {
 } from '../../src/microsoft/defender/schema.ts';
 import { toPortalActivity } from '../../src/microsoft/defender/to-portal-activity.ts';
 import { createOddities } from '../../src/microsoft/reading.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 
-const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
-const folder = join(contracts, 'defender/samples');
+const folder = join(contractsFolder, 'defender/samples');
 const isThere = existsSync(folder);
-if (!isThere) console.warn(`Defender's sample answers are not at ${folder}: set CONTRACTS_DIR to try them.`);
 
 interface Parsed {
   /** Rows that became domain objects, and all rows. */

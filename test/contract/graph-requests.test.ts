@@ -7,13 +7,12 @@ import { MicrosoftStandIn, type StandInCall } from '../../sandbox/microsoft/micr
 import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readyToken } from '../../src/microsoft/token.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 import { readAll } from '../support/microsoft/defender-under-test.ts';
 import { graphUnderTest } from '../support/microsoft/graph-under-test.ts';
 
-const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
-const file = join(contracts, 'microsoft/graph-beta-subset.openapi.json');
+const file = join(contractsFolder, 'microsoft/graph-beta-subset.openapi.json');
 const isThere = existsSync(file);
-if (!isThere) console.warn(`Graph's contract file is not at ${file}: set CONTRACTS_DIR to check our requests by it.`);
 
 const signal = AbortSignal.any([]);
 const mina = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };

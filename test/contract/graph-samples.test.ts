@@ -10,11 +10,10 @@ import {
   userRow,
 } from '../../src/microsoft/graph/schema.ts';
 import { createOddities } from '../../src/microsoft/reading.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 
-const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
-const folder = join(contracts, 'microsoft/samples');
+const folder = join(contractsFolder, 'microsoft/samples');
 const isThere = existsSync(folder);
-if (!isThere) console.warn(`Graph's sample answers are not at ${folder}: set CONTRACTS_DIR to try them.`);
 
 const checks: readonly [RegExp, ((sample: unknown) => void) | null][] = [
   [/^deviceAppManagementTasks\.list\./, checkTasks],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type KevCatalogRow, kevCatalog, type ListedCve } from '../../sandbox/cisa/cisa-rows.ts';
 import { createKevSource, type KevSource } from '../../src/features/risk/sources/kev.ts';
 import { SourceFailure } from '../../src/microsoft/failure.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 import { useStrictNetwork } from '../support/microsoft/strict-network.ts';
 import { manualTime, recordingLog } from '../support/microsoft/time-and-log.ts';
 
@@ -14,10 +15,8 @@ const host = 'https://cisa.example';
 const path = '/feeds/kev.json';
 const at = `${host}${path}`;
 const signal = AbortSignal.any([]);
-const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
-const sampleFile = join(contracts, 'cisa/kev.sample.json');
+const sampleFile = join(contractsFolder, 'cisa/kev.sample.json');
 const hasSample = existsSync(sampleFile);
-if (!hasSample) console.warn(`CISA's sample is not at ${sampleFile}: set CONTRACTS_DIR to try it.`);
 
 useStrictNetwork();
 

@@ -4,11 +4,10 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { contractsFolder } from '../support/contracts-folder.ts';
 
-const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
-const openApi = join(contracts, 'microsoft/graph-beta-subset.openapi.json');
+const openApi = join(contractsFolder, 'microsoft/graph-beta-subset.openapi.json');
 const isThere = existsSync(openApi);
-if (!isThere) console.warn(`Microsoft's contract files are not at ${contracts}: set CONTRACTS_DIR to try them.`);
 
 const firefox = 'va-_-mozilla-_-firefox';
 const configuration = 'sca-_-scid-5008';
@@ -292,7 +291,7 @@ test('the portal, Intune and the APIs tell the same story', async () => {
 });
 
 function readSample(name: string) {
-  return JSON.parse(readFileSync(join(contracts, name), 'utf8'));
+  return JSON.parse(readFileSync(join(contractsFolder, name), 'utf8'));
 }
 
 /** Names of fields with the kinds of their values; `null` says nothing of the kind, so it is left out. */

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { SentBlocks } from '../../sandbox/slack/traffic-record.ts';
+import { contractsFolder } from './contracts-folder.ts';
 import type { GalleryView } from './gallery-view.ts';
 
-const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');
-const file = resolve(folder, 'slack/slack-block-kit.schema.json');
+const file = resolve(contractsFolder, 'slack/slack-block-kit.schema.json');
 
 /** If false, the schema checks are skipped. */
 const hasBlockKitSchema = existsSync(file);

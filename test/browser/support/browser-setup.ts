@@ -31,11 +31,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const asked = process.env['CHROMIUM_PATH'] ?? '';
   const found = [asked, ...usualPlaces].find((path) => path !== '' && existsSync(path)) ?? null;
   project.provide('chromium', found);
-  if (found === null) {
-    console.log(
-      'Skipped: the tests of the sandbox page in a browser. Install Chromium (Debian: apt-get install chromium), or run them with CHROMIUM_PATH=/path/to/chromium npm test',
-    );
-  }
   if (found === null || !isFull) {
     project.provide('sandboxTemplate', null);
     return async () => {};

@@ -1,8 +1,7 @@
-import { WebClient } from '@slack/web-api';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { classifySlackError } from '../errors.ts';
-import { fetchAnswer } from './answer.ts';
+import { quietClient } from './client.ts';
 
 beforeAll(() => {
   // The file before may have ended it.
@@ -13,11 +12,7 @@ afterAll(() => nock.restore());
 
 function answerOf(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
   nock('https://slack.com').post('/api/chat.postMessage').reply(status, body, headers);
-  const client = new WebClient('xoxb-test', {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    fetch: fetchAnswer,
-  });
+  const client = quietClient({ token: 'xoxb-test', apiUrl: 'https://slack.com/api/' });
   return client.chat.postMessage({ channel: 'C1', text: 'x' }).catch((error: unknown) => error);
 }
 
