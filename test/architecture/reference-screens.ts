@@ -66,7 +66,7 @@ const screens: readonly Screen[] = [
   },
   {
     title: 'Home tab',
-    words: 'What waits for you, with its button. Below are the open activities.',
+    words: 'What waits for you, with its button. Below are the top activities, then the open ones.',
     pictures: [['home', 'The Home tab']],
   },
   {

@@ -8,6 +8,7 @@ import { homeFilterForm } from '../../src/features/home/filter-form.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';
 import { openWords } from '../../src/features/home/keep.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
+import { exposureLine } from '../../src/features/lists/top-view.ts';
 import type { SettingsModel } from '../../src/features/settings/format.ts';
 import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import { statusFacts } from './activity-models.ts';
@@ -29,6 +30,7 @@ import {
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { longSettings, settingsModelOf } from './settings-gallery.ts';
+import { topModel } from './top-gallery.ts';
 
 /** The Home tab, and the form of its filter. */
 export function homeViews(t: Translator): readonly GalleryView[] {
@@ -44,13 +46,20 @@ export function homeViews(t: Translator): readonly GalleryView[] {
   return [
     home('usual', {}),
     home('nothing yet', { overview: emptyOverview }),
-    home('nothing fits the filter', { overview: overview({ words: 'by:na', isFiltered: true, list: noList }) }),
+    home('nothing fits the filter', {
+      overview: overview({ words: 'by:na', isFiltered: true, top: [], list: noList }),
+    }),
     unread(home('a full house', { maySetUp: true, setUp: longSettings, overview: fullHouse() })),
     home('of a bot admin alone', { mayFile: false, maySetUp: true, overview: null }),
     ...setUps.map(([name, setUp]) => home(`to be set up, ${name}`, { maySetUp: true, setUp, overview: emptyOverview })),
     home('in the middle of the pages', {
       mayFile: false,
-      overview: overview({ words: 'high', isFiltered: true, list: { ...overview().list, count: 34, before: 20 } }),
+      overview: overview({
+        words: 'high',
+        isFiltered: true,
+        top: [],
+        list: { ...overview().list, count: 34, before: 20 },
+      }),
     }),
     ...activitySorts.map((sort) =>
       unread(home(`sorted by ${sort}`, { overview: overview({ sort, words: `open sort:${sort}` }) })),
@@ -84,6 +93,7 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
     words: text.slice(0, 1000),
     isFiltered: true,
     sort: 'priority',
+    top: entries.slice(0, 5).map((entry) => ({ ...entry, permalink: null, remark: exposureLine(1234.5) })),
     forYou: {
       count: 12_345,
       entries: entries.slice(0, 5).map((entry) => ({ ...entry, reason: 'overdue' as const, mayComplete: true })),
@@ -117,6 +127,7 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
         { ...statusFacts({ activity: proposed, daysLate: 0 }), reason: 'proposed', mayComplete: true },
       ],
     },
+    top: topModel().entries.slice(0, 2),
     waiting: { count: 1, exceptions: [exception()] },
     names,
     list: { entries, count: 3, before: 0, edges: edgesOf(entries) },
@@ -167,6 +178,7 @@ const noList = { entries: [], count: 0, before: 0, edges: edgesOf([]) };
 
 const emptyOverview: HomeOverviewModel = overview({
   forYou: { entries: [], count: 0 },
+  top: [],
   waiting: { count: 0, exceptions: [] },
   list: noList,
   isDefenderConfigured: false,

@@ -70,6 +70,7 @@ export function topViews(t: Translator): readonly GalleryView[] {
   const byRisk = topModel().entries.map((entry) => ({ ...entry, remark: () => 'by policy: Dec 4, 2026' }));
   return [
     message('top', topActivities(t, topModel())),
+    message('top, in a modal', topActivities(t, topModel(), true)),
     message('top, more than are counted', topActivities(t, topModel({ totals: uncounted }))),
     message('top, shared', sharedTopActivities(t, topModel(), 'Mina Haddad')),
     message('top, after sharing', topActivitiesAfterSharing(t, topModel())),

@@ -29,6 +29,7 @@ describe('a Home tab with as much of everything as there can be', () => {
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
       'settings.section.set_up',
       'home.for_you',
+      'home.top',
       'home.list',
     ]);
   });
@@ -73,6 +74,21 @@ describe('a Home tab with as much of everything as there can be', () => {
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
       'home.found',
       'home.for_you',
+      'home.top',
     ]);
+  });
+
+  test.each([
+    ['sort:exposure', 0, false],
+    ['sort:exposure', 10, true],
+    ['sort:due', 0, true],
+  ])('shows the top activities unless its list begins with them (%s, after %i)', (sort, before, isShown) => {
+    const overview = { ...fullHouse(), words: `${openWords} ${sort}`, isFiltered: false };
+    const { blocks } = homeView(keyTranslator(), {
+      ...full,
+      overview: { ...overview, list: { ...overview.list, before } },
+    });
+
+    expect(blocks.some((block) => block.type === 'header' && keysIn(block).includes('home.top'))).toBe(isShown);
   });
 });

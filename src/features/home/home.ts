@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/types';
 import { type ListEdge, mostCounted } from '../../core/paging.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { platformActions } from '../../platform/slack/ids.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
 import { countedPage } from '../../platform/slack/views/text.ts';
@@ -9,6 +10,7 @@ import {
   type ActivityAction,
   activityValue,
   type ListOrder,
+  liveStates,
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions, decisionButtons, type StatusFacts, statusWithProgress } from '../card/index.ts';
@@ -20,6 +22,8 @@ import {
   listActions,
   noFilter,
   type ReasonForReader,
+  type TopEntry,
+  topLine,
   trendValue,
 } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
@@ -52,6 +56,7 @@ export interface ForYouEntry extends StatusFacts {
 
 export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, HomeConnectionsModel {
   readonly forYou: { readonly entries: readonly ForYouEntry[]; readonly count: number };
+  readonly top: readonly TopEntry[];
 }
 
 export function homeView(t: HomeTranslator, model: HomeModel): HomeView {
@@ -92,15 +97,18 @@ function overviewButtons(t: HomeTranslator, { words }: HomeOverviewModel): reado
 
 const completedWords = activityFilterWords({ ...noFilter, states: ['completed'] });
 const forYouWords = activityFilterWords({ ...noFilter, isForReader: true, sort: 'due' });
+const topWords = activityFilterWords({ ...noFilter, states: liveStates, sort: 'exposure' });
 
 /** A filtered list comes first, so that the person sees it without scrolling. */
 function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   const { isFiltered, words } = model;
+  const rest = [...topBlocks(t, model), ...homeTroubles(t, model)];
   // The list already shows every entry of “For you”.
-  if (words === forYouWords) return [heading(t.text('home.for_you')), ...homeList(t, model), ...homeTroubles(t, model)];
+  if (words === forYouWords) return [heading(t.text('home.for_you')), ...homeList(t, model), ...rest];
   const list = [heading(t.text(isFiltered ? 'home.found' : 'home.list')), ...homeList(t, model)];
   const forYou = [heading(t.text('home.for_you')), ...forYouBlocks(t, model)];
-  return [...(isFiltered ? [...list, ...forYou] : [...forYou, ...list]), ...homeTroubles(t, model)];
+  if (isFiltered) return [...list, ...forYou, ...rest];
+  return [...forYou, ...topBlocks(t, model), ...list, ...homeTroubles(t, model)];
 }
 
 const mostForYou = 5;
@@ -116,6 +124,17 @@ function forYouBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly Kno
     ...moreActivities(t, { shown: entries.length, count: forYou.count - entries.length }),
     ...exceptions,
     ...moreExceptions(t, waiting.count - exceptions.length),
+  ];
+}
+
+/** Empty where the list below begins with the same activities. */
+function topBlocks(t: HomeTranslator, { top, words, list }: HomeOverviewModel): readonly KnownBlock[] {
+  if (top.length === 0 || (words === topWords && list.before === 0)) return [];
+  const all = button(platformActions.runCommand, t.text('home.show'), 'top');
+  return [
+    heading(t.text('home.top')),
+    ...top.map((entry, index) => topLine(t, entry, index + 1)),
+    { type: 'actions', block_id: 'home_top', elements: [all] },
   ];
 }
 

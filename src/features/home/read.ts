@@ -8,7 +8,14 @@ import { authorizeEntry, isReader } from '../access/index.ts';
 import { type Activity, authorizeUnder, listOrders } from '../activities/index.ts';
 import { readSyncStates } from '../connections/index.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
-import { activitiesPerPage, listForReader, listQueryOf, noFilter, readListPage } from '../lists/index.ts';
+import {
+  activitiesPerPage,
+  listForReader,
+  listQueryOf,
+  noFilter,
+  readListPage,
+  readTopEntries,
+} from '../lists/index.ts';
 import { readNames } from '../people/index.ts';
 import { mayFile } from '../requests/index.ts';
 import { maySetUp } from '../settings/index.ts';
@@ -29,6 +36,7 @@ export interface Home {
 type HomeOverview = Omit<HomeOverviewModel, 'isDefenderConfigured'>;
 
 const forYouCount = 5;
+const topCount = 5;
 
 export async function readHome(context: PersonContext, setup: HomeSetup): Promise<Home> {
   const { actor } = context;
@@ -52,6 +60,7 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
     sort: setup.filter.sort,
     orders: context.slots.of(listOrders),
     forYou: await readForYou(context, settings, scope),
+    top: await readTopEntries(context, { scope, limit: topCount }, scope),
     list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
     ...(await readHomeExceptions(context, { scope, timeZone: workspaceZone(settings, context.defaults) })),
     isIntuneOn: settings.intuneConnection,

@@ -38,7 +38,8 @@ export async function top(call: CommandCall, text: string): Promise<After> {
   if (parsed.kind === 'wrong') {
     return answer(call, wrongTop(call.t.with(listTexts), parsed, topOrderWords(call.context)));
   }
-  return answer(call, topActivities(call.t.with(listTexts), await readTopActivities(call.context, parsed.request)));
+  const model = await readTopActivities(call.context, parsed.request);
+  return answer(call, topActivities(call.t.with(listTexts), model, call.view !== null));
 }
 
 async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<ReplyView> {

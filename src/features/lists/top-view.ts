@@ -33,11 +33,13 @@ export interface ActivityTotals {
   readonly hasMoreCompleted: boolean;
 }
 
-/** For the person who asked, with a button that shares it. */
-export function topActivities(t: ListTranslator, model: TopModel): MessageView {
+/** For the person who asked, with a button that shares it, unless it is in a modal. */
+export function topActivities(t: ListTranslator, model: TopModel, isInModal = false): MessageView {
   const share = button(listActions.shareTop, t.text('button.share'), topValue.encode(model.request));
   const trend = button(listActions.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
-  return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
+  return summary(t, model, [
+    { type: 'actions', block_id: 'top_actions', elements: isInModal ? [trend] : [share, trend] },
+  ]);
 }
 
 /** Replaces the person's copy after sharing, since a second press would post it again. */

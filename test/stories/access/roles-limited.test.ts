@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { withAction } from '../../support/carried-values.ts';
 import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { comment } from '../../support/direct-steps.ts';
@@ -124,6 +125,29 @@ describe('roles for some device groups', () => {
     expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 0, 1]);
     expect(wordsOf(await command(ben, 'top 25'))).not.toContain(number);
     expect(wordsOf(await command(priya, 'top 25'))).toContain(number);
+  });
+
+  test('the top activities in Home are the first five of what somebody may see', async () => {
+    const { ben, priya } = people(world().slack);
+    await setRoles(world(), ...limited);
+    const numbersOf = async (who: typeof ben, text: string) => [
+      ...new Set(wordsOf(await command(who, text)).match(/REM-\d+/g)),
+    ];
+    const homeOf = async (who: typeof ben, number = '') => {
+      who.openHome();
+      return await who.waitForHome((view) => wordsOf({ blocks: topOf(view) }).includes(number));
+    };
+    const topOf = ({ blocks }: Pick<SeenView, 'blocks'>) =>
+      blocks.filter((block) => String(block['block_id']).startsWith('top:'));
+    const [bens, priyas] = [await numbersOf(ben, 'top 25'), await numbersOf(priya, 'top 25')];
+    const hidden = priyas.filter((number) => !bens.includes(number));
+
+    const [ofBen, ofPriya] = [await homeOf(ben, bens[0]), await homeOf(priya, priyas[0])];
+
+    expect(topOf(ofBen).map((block) => /REM-\d+/.exec(JSON.stringify(block))?.[0])).toEqual(bens.slice(0, 5));
+    expect(topOf(ofPriya).map((block) => /REM-\d+/.exec(JSON.stringify(block))?.[0])).toEqual(priyas.slice(0, 5));
+    expect(hidden).not.toEqual([]);
+    expect(hidden.filter((number) => wordsOf(ofBen).includes(number))).toEqual([]);
   });
 
   test('the form says that somebody has asked for the same, without what is not to be seen', async () => {

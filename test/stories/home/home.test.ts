@@ -106,7 +106,7 @@ describe('the Home tab', () => {
     await ben.press(completed, 'home_show', { blockId: 'home_list:newest' });
     const open = await ben.waitForHome((view) => headingsIn(view).includes(words('home.list')));
 
-    expect(headingsIn(completed)).toEqual([words('home.found'), words('home.for_you')]);
+    expect(headingsIn(completed)).toEqual([words('home.found'), words('home.for_you'), words('home.top')]);
     expect(listedIn(completed)).toEqual(['REM-1003']);
     expect(textIn(completed, blockOf(completed, 'listed:', 'Gamma'))).toMatch(completedIn(bensAddress));
     expect(listedIn(open)).toEqual(['REM-1002', 'REM-1001']);
@@ -179,7 +179,7 @@ describe('the Home tab', () => {
 
     // Another order shows the same list, so the part "For you" stays.
     for (const view of [byPriority, byDue]) {
-      expect(headingsIn(view)).toEqual([words('home.for_you'), words('home.list')]);
+      expect(headingsIn(view)).toEqual([words('home.for_you'), words('home.top'), words('home.list')]);
     }
     expect([orderIn(reopened), listedIn(reopened)]).toEqual(['due', listedIn(byDue)]);
     expect(listedIn(byPriority)[0]).toBe('REM-1001');
@@ -201,7 +201,7 @@ describe('the Home tab', () => {
       const { number } = await file(world(), { title: `Late ${days}`, dueOn: inDays(days), ...active });
       late.push(`REM-${number}`);
     }
-    const home = await openedHome(ben);
+    const home = await openedHome(ben, 'Late -6');
 
     await ben.press(home, 'home_show', { blockId: 'home_more' });
     const all = await ben.waitForHome((view) => !headingsIn(view).includes(words('home.list')));
@@ -403,7 +403,7 @@ describe('the Home tab', () => {
     const filtered = await haruka.waitForHome((view) => orderIn(view) === 'priority');
     const form = await modalAfter(haruka, () => haruka.press(filtered, 'home_filter'));
 
-    expect(headingsIn(home)).toEqual([ja['home.for_you'], ja['home.list']]);
+    expect(headingsIn(home)).toEqual([ja['home.for_you'], ja['home.top'], ja['home.list']]);
     expect(wordsOf(home)).toContain(japaneseText('status.late', { count: 5, due: dayInText(inDays(-5), 'ja-JP') }));
     expect([form.title, form.submitLabel]).toEqual([ja['home.filter_title'], ja['home.filter_submit']]);
     await haruka.closeView(form);

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { oneEngine } from '../../support/engines.ts';
-import { command, fileRequest, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
+import { command, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 
 const world = sharedWorld({ engine: oneEngine });
-const software = ['google chrome', 'zoom', '7-zip', 'quicktime'];
+const software = ['google chrome', 'zoom', '7-zip', 'quicktime', 'silverlight', 'bonjour'];
 
 function numbersIn({ blocks }: Pick<SeenMessage, 'blocks'>): readonly string[] {
   return wordsOf({ blocks }).match(/REM-\d+/g) ?? [];
@@ -40,10 +40,28 @@ test('the list and Home by exposure are in the order of the top activities, and 
 
   ben.openHome();
   const home = await ben.waitForHome((view) => wordsOf(view).includes(words('home.list')));
+  const tops = home.blocks.filter((block) => String(block['block_id']).startsWith('top:'));
+  const detail = await modalAfter(ben, () =>
+    ben.press(home, 'open_detail', { blockId: String(tops[1]?.['block_id']) }),
+  );
+  await ben.closeView(detail);
+  const all = await modalAfter(ben, () => ben.press(home, 'run_command', { blockId: 'home_top' }));
+  const first = all.blocks.find((block) => String(block['block_id']).startsWith('top:'));
+  const opened = await modalAfter(ben, () => ben.press(all, 'open_detail', { blockId: String(first?.['block_id']) }));
+  await ben.closeAllViews();
+  expect(numbersIn({ blocks: tops })).toEqual(after.top.slice(0, 5));
+  expect(detail.title).toBe(after.top[1]);
+  expect([...new Set(numbersIn(all))]).toEqual(after.top);
+  expect(wordsOf(all)).toMatch(wordsLike('top.totals', { open: software.length }));
+  // A modal belongs to no channel, so nothing can be shared from it.
+  expect(JSON.stringify(all.blocks)).not.toContain('share_top');
+  expect(opened.title).toBe(after.top[0]);
+
   await ben.press(home, 'home_sort', { option: 'exposure' });
   const sorted = await ben.waitForHome(({ blocks }) =>
     blocks.some((block) => block['block_id'] === 'home_list:exposure'),
   );
   const listed = sorted.blocks.filter((block) => String(block['block_id']).startsWith('listed:'));
   expect(numbersIn({ blocks: listed })).toEqual(after.list);
+  expect(sorted.blocks.some((block) => String(block['block_id']).startsWith('top:'))).toBe(false);
 });
