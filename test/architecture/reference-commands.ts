@@ -43,7 +43,7 @@ export function commandsPage(): string {
     table(['shortcut', 'what it does'], shortcutRows()),
     'In a private channel, invite Mendbot first. The names are English in every language, because Slack takes them from the manifest.',
     '## Home tab',
-    `*For you*, then the open activities, with ${button('home.new')}. ${button('home.export')}, also below a list, sends what you see as CSV. ${button('home.filter')} and order stay as you set them. Other buttons are ${leading.map(button).join(', ')}. Until Mendbot is set up, it shows bot admins ${button('home.set_up')}, ${button('home.more_settings')} and ${button('home.set_roles')}. An open tab changes by itself for a day after you opened it.`,
+    `*For you*, the first five of [top](#top), then the open activities, with ${button('home.new')}. ${button('home.export')}, also below a list, sends what you see as CSV. ${button('home.filter')} and order stay as you set them. Other buttons are ${leading.map(button).join(', ')}. Until Mendbot is set up, it shows bot admins ${button('home.set_up')}, ${button('home.more_settings')} and ${button('home.set_roles')}. An open tab changes by itself for a day after you opened it.`,
     '## Buttons',
     'A card shows everyone the buttons of its state. Mendbot checks your role when you press. Details, lists and direct messages show only what you may use. If two people press at once, one wins, and the other reads who did what.',
     table(['button', 'what it does'], buttonRows(buttons)),
@@ -71,7 +71,13 @@ const commands: Readonly<Record<string, readonly Command[]>> = {
   ],
   show: [{ typed: 'REM-1001', to: 'open the details of an activity or an exception', who: 'readers' }],
   complete: [{ typed: 'REM-1001', to: 'complete an activity', who: 'requester, IT admin' }],
-  list: [{ typed: 'overdue', to: 'list activities, newest first, with [filters](#filters)', who: 'readers' }],
+  list: [
+    {
+      typed: 'overdue',
+      to: 'list activities and who created them, newest first, with [filters](#filters). For completed ones, it names who completed them in place of the progress',
+      who: 'readers',
+    },
+  ],
   export: [
     {
       typed: 'overdue',

@@ -22,6 +22,7 @@ export async function csvColumnsPage(): Promise<string> {
   return page('CSV columns', 'For everyone who exports: what is in each file.', [
     bullets([
       'UTF-8 with a byte order mark, and commas (RFC 4180). Headings and words are in your language.',
+      'The columns keep this order.',
       'Times are in your time zone: `2026-11-25T10:30:00+01:00`.',
       'A cell that a spreadsheet could take for a formula begins with an apostrophe.',
       'A file above 100 MB comes in parts, each with the headings.',
@@ -48,7 +49,7 @@ const values = (...keys: readonly PlainKey[]) => keys.map((key) => `*${label(key
 
 const activityWords: Readonly<Record<string, string>> = {
   Number: '`REM-1001`',
-  Title: '',
+  'Remediation activity': 'title',
   'Remediation option': values(
     'option.update',
     'option.upgrade',
@@ -63,7 +64,8 @@ const activityWords: Readonly<Record<string, string>> = {
   'Created by': 'the first requester: a name, or the address in the portal',
   'Created on': 'time',
   'Due date': 'now',
-  State: '[state](states.md#activities)',
+  Status: '[state](states.md#activities)',
+  Progress: '*63 of 257 fixed*; empty until counted',
   'Target devices': 'exposed at filing; empty until counted',
   Fixed: 'how many of them, see [devices](states.md#devices)',
   Silent: 'the same',
@@ -71,7 +73,7 @@ const activityWords: Readonly<Record<string, string>> = {
   'Out of scope': 'the same',
   'Exposed again': 'of the fixed ones',
   'Ticket status': `of the Intune ticket: ${values('activities_csv.ticket.pending', 'activities_csv.ticket.active', 'activities_csv.ticket.completed', 'activities_csv.ticket.rejected')}`,
-  'Completed by': `an email address, ${values('activities_csv.completed_by.system_confirmation', 'activities_csv.completed_by.not_available')}`,
+  'Completed by': `an email address, ${values('completer.system_confirmation', 'completer.not_available')}`,
   'Completed by requester': `where *Completed by* is an address: ${values('activities_csv.yes', 'activities_csv.no')}`,
   'Completed on': 'time',
   'Completed in': values(

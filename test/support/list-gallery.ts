@@ -19,6 +19,7 @@ import {
   ben,
   calendarDate,
   hostileTexts,
+  mina,
   names,
   now,
   status,
@@ -120,12 +121,21 @@ export function listViews(t: Translator): readonly GalleryView[] {
     ),
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
     table('after an exception', { entries: counted, count: 2, before: 0 }),
+    table('completed', { text: 'completed', entries: usual.entries.slice(3), count: 3, before: 0 }),
+    table('people whom Slack does not know', {
+      entries: [
+        listed({ names: new Map() }),
+        listed({ activity: activity({ requesterId: null, requesterEmail: 'lee@fabrikam.example' }) }),
+      ],
+      count: 2,
+      before: 0,
+    }),
     table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),
     unread(table('long titles and the longest filter', { text: 'x'.repeat(1000), entries: full })),
     ...Object.entries(hostileTexts).map(([name, text]) =>
       table(`hostile ${name}`, {
         text: text.slice(0, 1000),
-        entries: [listed({ activity: activity({ title: text, component: text }) })],
+        entries: [listed({ activity: activity({ title: text, component: text }), names: named(text) })],
       }),
     ),
     list('a page in the middle', { text: 'high by:me chrome' }),
@@ -147,10 +157,14 @@ export function listViews(t: Translator): readonly GalleryView[] {
     ...Object.entries(hostileTexts).map(([name, text]) =>
       list(`hostile ${name}`, {
         text: text.slice(0, 1000),
-        entries: [listed({ activity: activity({ title: text, component: text }) })],
+        entries: [listed({ activity: activity({ title: text, component: text }), names: named(text) })],
       }),
     ),
   ];
+}
+
+function named(text: string) {
+  return new Map([[mina, text]]);
 }
 
 function ticketed(entries: ActivityListModel['entries']): ActivityListModel['entries'] {

@@ -6,10 +6,11 @@ import { evidence } from '../../../test/support/plan-gallery.ts';
 import type { Permalink } from '../../core/origin-message.ts';
 import { nameOf } from '../../platform/slack/views/text.ts';
 import { scopeText } from '../access/format.ts';
-import { completedByText, dueText, evidenceText, numberLink } from './format.ts';
+import { completedByText, completerName, dueText, evidenceText, numberLink } from './format.ts';
 
 describe('the texts of an activity', () => {
   const t = keyTranslator();
+  const decision = { by: { kind: 'person', id: ben }, at: new Date() } as const;
 
   test.each([
     [emailOf('Ben.Okafor@Fabrikam.example'), '⟨completed_by.email email=Ben.Okafor@Fabrikam.example⟩'],
@@ -17,6 +18,17 @@ describe('the texts of an activity', () => {
     [{ kind: 'not_available', source: 'intune' } as const, '⟨completed_by.not_available⟩'],
   ])('completed by %j is shown as %s', (completedBy, expected) => {
     expect(completedByText(t, completedBy)).toBe(expected);
+  });
+
+  test.each([
+    [emailOf('Ben.Okafor@Fabrikam.example'), 'Ben.Okafor@Fabrikam.example'],
+    [{ kind: 'system_confirmation' } as const, 'System confirmation'],
+    [{ kind: 'not_available', source: 'intune' } as const, 'N/A'],
+  ])('a column names who completed by %j: %s', (completedBy, expected) => {
+    const done = { state: 'completed', completedBy, decision, note: '', evidence: null } as const;
+
+    expect(completerName(translatorFor('en-US'), { status: done })).toBe(expected);
+    expect(completerName(t, { status: { state: 'active', decision } })).toBeNull();
   });
 
   test.each([

@@ -34,6 +34,14 @@ export function completerText(translator: Translator, activity: Requested & Pick
   return status.state === 'completed' ? completedByText(translator, status.completedBy, isOwnCompletion(activity)) : '';
 }
 
+/** Plain text: one of three values, so that a column can be counted; `null` = not completed. */
+export function completerName(translator: Translator, { status }: Pick<Activity, 'status'>): string | null {
+  if (status.state !== 'completed') return null;
+  const { completedBy } = status;
+  if (completedBy.kind === 'email') return completedBy.email;
+  return translator.with(activityTexts).text(`completer.${completedBy.kind}`);
+}
+
 /** Plain text. */
 function dueDay(t: Translator, dueOn: CalendarDate | null): string {
   return dueOn === null ? t.text('common.dash') : t.date(dueOn);

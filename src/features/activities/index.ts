@@ -53,6 +53,7 @@ export { type ActivityChange, activityChanged } from './events.ts';
 export { type Follower, followActivity, listFollowed, listFollowers } from './follow.ts';
 export {
   completedByText,
+  completerName,
   completerText,
   dueText,
   evidenceBlocks,

@@ -133,6 +133,8 @@ export const en = {
   'error.email_unknown': 'Nobody in Slack has the address {email}.',
   'common.overdue': 'overdue',
   'completed_by.email': '{email}',
+  'completer.system_confirmation': 'System confirmation',
+  'completer.not_available': 'N/A',
   'completed_by.requester': '{completedBy} (requester)',
   'event.due_moved': '{name} changed the due date of {number} from {dueBefore} to {due}.',
   'event.due_set': '{name} set the due date of {number} to {due}.',

@@ -134,6 +134,8 @@ export const ja = {
   'error.email_unknown': 'アドレス {email} のユーザーは Slack にいません。',
   'common.overdue': '期限超過',
   'completed_by.email': '{email}',
+  'completer.system_confirmation': 'システム確認',
+  'completer.not_available': 'N/A',
   'completed_by.requester': '{completedBy}（要求者）',
   'event.due_moved': '{name} が {number} の期限を {dueBefore}から {due}に変更しました。',
   'event.due_set': '{name} が {number} の期限を {due}に設定しました。',

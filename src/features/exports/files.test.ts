@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, ben, calendarDate, mina } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
-import type { ActivityStatus, Decision } from '../activities/activity.ts';
+import { type ActivityStatus, type Decision, frozenTargets } from '../activities/activity.ts';
 import type { ActivityColumns } from '../activities/slots.ts';
 import { activityFile, plainEvidence } from './files.ts';
 import type { ActivityLine } from './store.ts';
@@ -37,8 +37,9 @@ test('the file has a header with the byte order mark, then a piece for each page
   expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
   expect(pieces[0]).toMatch(/^\uFEFF/);
   expect(keysIn(pieces[0]).map((key) => key.replace('activities_csv.header.', ''))).toEqual([
-    ...['number', 'title', 'option', 'category', 'component', 'groups', 'priority', 'created_by', 'created', 'due'],
-    ...['state', 'target', 'fixed', 'silent', 'gone', 'out_of_scope', 're_exposed', 'ticket_status', 'completed_by'],
+    ...['number', 'title', 'state', 'created_by', 'created', 'due', 'priority', 'progress', 'completed_by', 'notes'],
+    ...['option', 'category', 'component', 'groups'],
+    ...['target', 'fixed', 'silent', 'gone', 'out_of_scope', 're_exposed', 'ticket_status'],
     ...[
       'completed_by_requester',
       'completed',
@@ -47,7 +48,6 @@ test('the file has a header with the byte order mark, then a piece for each page
       'origin',
       'defender_id',
       'intune_id',
-      'notes',
       'requester_now',
     ],
     ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note', 'unknown'],
@@ -61,8 +61,11 @@ test('a completion by the requester says so in a column of its own', async () =>
   const [, own = ''] = await piecesOf([line({ activity: byRequester })]);
   const [, others = ''] = await piecesOf([line({ activity: byColleague })]);
 
-  expect(own).toContain('ben.okafor@fabrikam.example,⟨activities_csv.yes⟩,');
-  expect(others).toContain('ben.okafor@fabrikam.example,⟨activities_csv.no⟩,');
+  expect([own, others].map((row) => row.includes(',ben.okafor@fabrikam.example,'))).toEqual([true, true]);
+  expect([own, others].map(keysIn)).toEqual([
+    expect.arrayContaining(['activities_csv.yes']),
+    expect.arrayContaining(['activities_csv.no']),
+  ]);
 });
 
 test('a request that was transferred names who created it and whose it is now', async () => {
@@ -86,9 +89,8 @@ test('a completed activity has its completer as recorded, and what Intune said',
 
   const pieces = await piecesOf([line({ activity: completed, contributed: { intune_id: () => 'task-1' } })]);
 
-  expect(pieces[1]).toContain(
-    ',⟨activities_csv.completed_by.not_available⟩,,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
-  );
+  expect(pieces[1]).toContain(',⟨completer.not_available⟩,Please start with the finance laptops.,⟨option.update⟩,');
+  expect(pieces[1]).toContain(',,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,');
   expect(pieces[1]).toContain(',task-1,');
 });
 
@@ -116,7 +118,21 @@ test('the original due date, the paused days and the assignee are at the end of 
   const [, row = ''] = await piecesOf([line({ activity: paused, assigneeName: 'Ben Okafor' })]);
 
   expect(row).toMatch(/,2026-12-13,12,Ben Okafor,,\r\n$/);
-  expect(row.split(',')[9]).toBe(activity().dueOn);
+  expect(row.split(',')[5]).toBe(activity().dueOn);
+});
+
+test('the progress is empty where no device was counted', async () => {
+  const none = { ...frozenTargets(0, decision.at), fixed: 0 };
+  const subjects = [activity(), activity({ targets: none }), activity({ targets: null })];
+
+  const [, rows = ''] = await piecesOf(...[subjects.map((subject) => line({ activity: subject }))]);
+
+  expect(rows.split('\r\n').map((row) => row.split(',')[7])).toEqual([
+    '⟨activities_csv.progress fixed=63 count=420⟩',
+    '',
+    '',
+    undefined,
+  ]);
 });
 
 test('people whom Slack does not know by name are written by their ids', async () => {

@@ -1,11 +1,18 @@
-import type { CompletedBy, Evidence } from '../../core/completion.ts';
+import type { Evidence } from '../../core/completion.ts';
 import { zonedInstant } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { roles } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
-import { type ActivityColumns, type ActivityStatus, creatorOf, isOwnCompletion } from '../activities/index.ts';
+import {
+  type Activity,
+  type ActivityColumns,
+  type ActivityStatus,
+  completerName,
+  creatorOf,
+  isOwnCompletion,
+} from '../activities/index.ts';
 import { type AuditedPerson, auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
@@ -14,15 +21,18 @@ import { type ExportTranslator, exportTexts } from './texts.ts';
 const columnOrder = [
   'number',
   'title',
+  'state',
+  'created_by',
+  'created',
+  'due',
+  'priority',
+  'progress',
+  'completed_by',
+  'notes',
   'option',
   'category',
   'component',
   'groups',
-  'priority',
-  'created_by',
-  'created',
-  'due',
-  'state',
   'target',
   'fixed',
   'silent',
@@ -30,7 +40,6 @@ const columnOrder = [
   'out_of_scope',
   're_exposed',
   'ticket_status',
-  'completed_by',
   'completed_by_requester',
   'completed',
   'method',
@@ -38,7 +47,6 @@ const columnOrder = [
   'origin',
   'defender_id',
   'intune_id',
-  'notes',
   'requester_now',
   'planned',
   'change',
@@ -124,13 +132,14 @@ function outcomeCells({ t, timeZone }: ExportReader, { activity }: ActivityLine)
   return {
     state: t.text(`state.${status.state}`),
     outcome_note: outcomeNote(status),
+    progress: progressCell(t, targets),
     target: targets?.count ?? null,
     fixed: targets?.fixed ?? null,
     silent: targets?.silent ?? null,
     gone: targets?.gone ?? null,
     out_of_scope: targets?.outOfScope ?? null,
     re_exposed: targets?.reExposed ?? null,
-    completed_by: completed === null ? null : completedByCell(t, completed.completedBy),
+    completed_by: completerName(t, activity),
     completed_by_requester:
       completed?.completedBy.kind === 'email'
         ? t.text(isOwnCompletion(activity) ? 'activities_csv.yes' : 'activities_csv.no')
@@ -140,6 +149,11 @@ function outcomeCells({ t, timeZone }: ExportReader, { activity }: ActivityLine)
     method: completed === null ? null : t.text(`activities_csv.method.${completed.decision.by.kind}`),
     verification: verification === null ? null : t.text(`activities_csv.verification.${verification.state}`),
   };
+}
+
+function progressCell(t: ExportTranslator, targets: Activity['targets']): string | null {
+  if (targets === null || targets.count === 0) return null;
+  return t.text('activities_csv.progress', { fixed: targets.fixed, count: targets.count });
 }
 
 function outcomeNote(status: ActivityStatus): string | null {
@@ -152,12 +166,6 @@ function outcomeNote(status: ActivityStatus): string | null {
     default:
       return null;
   }
-}
-
-/** One of three values, so that the column can be counted: an address, device confirmation, or N/A. */
-function completedByCell(t: ExportTranslator, completedBy: CompletedBy): string {
-  if (completedBy.kind === 'email') return completedBy.email;
-  return t.text(`activities_csv.completed_by.${completedBy.kind}`);
 }
 
 function groupsCell(t: ExportTranslator, scope: DeviceScope): string {

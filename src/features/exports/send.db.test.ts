@@ -118,9 +118,9 @@ describe('files that were asked for', () => {
       [1, 2, 3].map((part) => `activities-2026-03-02-${part}-of-3.csv`),
     );
     expect(files.map((file) => titlesIn(textAt(file, 'id') ?? ''))).toEqual([
-      ['Title', 'one', 'two'],
-      ['Title', 'three', 'four'],
-      ['Title', 'five'],
+      ['Remediation activity', 'one', 'two'],
+      ['Remediation activity', 'three', 'four'],
+      ['Remediation activity', 'five'],
     ]);
     expect(wordsOf(lastMessage())).toContain('too large for one file, so there are 3 files');
   });

@@ -10,7 +10,14 @@ import { button, context, plain, section } from '../../platform/slack/views/elem
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { alternatives, counted, countedPage, joined } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
-import { activityActions, activityValue, type ListOrder, seenActivity } from '../activities/index.ts';
+import {
+  activityActions,
+  activityValue,
+  isAttentionRequired,
+  type ListOrder,
+  requesterName,
+  seenActivity,
+} from '../activities/index.ts';
 import { type StatusFacts, statusWithProgress } from '../card/index.ts';
 import type { ActivityFilter, ParsedFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
@@ -107,12 +114,15 @@ function fitsNothing(t: ListTranslator, { text, filter: { texts } }: ActivityLis
 }
 
 function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
-  const { activity } = entry;
+  const { activity, names } = entry;
   const value = activityValue.encode(seenActivity(activity));
+  const status = statusWithProgress(t, entry);
+  const creator = t.mrkdwn('list.created_by', { name: requesterName(t, names, activity) });
   const words = t.mrkdwn('list.entry', {
     number: formatActivityNumber(activity.number),
     title: truncate(activity.title, longestTitle),
-    status: { mrkdwn: statusWithProgress(t, entry) },
+    // The status of attention required already names its requester.
+    status: { mrkdwn: isAttentionRequired(activity) ? status : `${status} · ${creator}` },
   });
   return {
     ...section(words),

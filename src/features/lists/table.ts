@@ -4,7 +4,7 @@ import { limits, truncate } from '../../platform/slack/limits.ts';
 import { unescaped } from '../../platform/slack/typed-text.ts';
 import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { activityValue, isAttentionRequired, seenActivity } from '../activities/index.ts';
+import { activityValue, completerName, isAttentionRequired, requesterName, seenActivity } from '../activities/index.ts';
 import { cardActions, statusWithThreats } from '../card/index.ts';
 import { ticketStatusText } from '../intune/index.ts';
 import { shortProgress } from '../progress/index.ts';
@@ -19,15 +19,18 @@ export function activityTable(t: ListTranslator, model: ActivityListModel): Mess
   return listFrame(t, model, [table(t, model), opening(t, model)]);
 }
 
-const columns = ['number', 'title', 'status', 'progress', 'ticket'] as const;
-const wrapped: ReadonlySet<string> = new Set(['title', 'status']);
+const columns = ['number', 'title', 'status', 'created_by', 'progress', 'completed_by', 'ticket'] as const;
+const wrapped: ReadonlySet<string> = new Set(['title', 'status', 'created_by', 'completed_by']);
 
 // Slack limits all cells of a table to 10,000 characters together.
 const longestTitle = 150;
+const longestName = 80;
 
 function table(t: ListTranslator, { entries }: ActivityListModel): TableBlock {
-  const hasTickets = entries.some(({ ticketStatus }) => ticketStatus !== null);
-  const shown = columns.filter((column) => column !== 'ticket' || hasTickets);
+  const isCompleted = entries.every(({ activity }) => activity.status.state === 'completed');
+  const absent = new Set<string>([isCompleted ? 'progress' : 'completed_by']);
+  if (entries.every(({ ticketStatus }) => ticketStatus === null)) absent.add('ticket');
+  const shown = columns.filter((column) => !absent.has(column));
   return {
     type: 'table',
     block_id: 'listed',
@@ -40,7 +43,7 @@ function table(t: ListTranslator, { entries }: ActivityListModel): TableBlock {
 }
 
 function cell(t: ListTranslator, entry: ListedActivity, column: (typeof columns)[number]): Cell {
-  const { activity } = entry;
+  const { activity, names } = entry;
   switch (column) {
     case 'number':
       return raw(formatActivityNumber(activity.number));
@@ -48,6 +51,10 @@ function cell(t: ListTranslator, entry: ListedActivity, column: (typeof columns)
       return raw(truncate(activity.title, longestTitle));
     case 'status':
       return richCell(statusWithThreats(t, entry));
+    case 'created_by':
+      return raw(truncate(requesterName(t, names, activity), longestName));
+    case 'completed_by':
+      return raw(completerName(t, activity) ?? t.text('common.dash'));
     case 'progress':
       return raw(shortProgress(t, activity) || t.text('common.dash'));
     case 'ticket':

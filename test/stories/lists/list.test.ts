@@ -58,6 +58,7 @@ describe('where Slack refuses tables', () => {
     expect(wordsOf(first)).toMatch(
       new RegExp(`^REM-1001 Update Google Chrome.*\\n${stateLine('completed')} ${completedBy(bens).source}`, 'm'),
     );
+    expect(wordsOf(first)).toContain(words('list.created_by', { name: 'Mina Sato' }));
     expect(detail.title).toContain('REM-1001');
   });
 });
@@ -91,7 +92,8 @@ describe('the list', () => {
     const lines = linesOf(await command(mina, 'list'));
 
     expect(lines.map((line) => line.split(' ')[0])).toEqual([refused, attention, done]);
-    const cells = lines.map((line) => line.split(' | ').slice(2));
+    expect(lines.map((line) => line.split(' | ')[3])).toEqual(Array(3).fill('Mina Sato'));
+    const cells = lines.map((line) => line.split(' | ').toSpliced(3, 1).slice(2));
     const dash = words('common.dash');
     expect(lines[2]).toMatch(/^REM-\d+ \| Update Google Chrome/);
     expect(cells[2]).toEqual([
@@ -107,6 +109,14 @@ describe('the list', () => {
     expect(cells[1]).toEqual([`${stateLine('open')} ${facts.join(' · ')}`, dash]);
     const because = words('status.rejected_because', { name: 'Ben Okafor', reason: 'no' });
     expect(cells[0]).toEqual([`${stateLine('rejected')} ${because}`, expect.stringMatching(/^▱{10} 0\/\d+$/)]);
+  });
+
+  test('a completed list names who completed, in place of the progress', async () => {
+    const { mina } = people(world().slack);
+
+    const [line = ''] = linesOf(await command(mina, 'list completed'));
+
+    expect(line.split(' | ').slice(3)).toEqual(['Mina Sato', bens]);
   });
 
   test('filters go together in any order, and who completed is one of them', async () => {
