@@ -28,6 +28,7 @@ export interface SecurityTask {
 /** The limit of devices per request that Defender sends to Intune (Microsoft, tvm-remediation). */
 export const intuneDeviceLimit = 10_000;
 
-export function exceedsIntuneLimit(deviceCount: number | null): boolean {
-  return deviceCount !== null && deviceCount > intuneDeviceLimit;
+/** `null` = no ticket is asked for, or Intune takes all devices of the request. */
+export function exceededTicketLimit(wantsTicket: boolean, count: number | null) {
+  return wantsTicket && count !== null && count > intuneDeviceLimit ? { limit: intuneDeviceLimit, count } : null;
 }

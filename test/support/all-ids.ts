@@ -9,7 +9,6 @@ import * as list from '../../src/features/lists/ids.ts';
 import * as portal from '../../src/features/portal/format.ts';
 import * as progress from '../../src/features/progress/send-device-file.ts';
 import * as report from '../../src/features/reports/ids.ts';
-import { ownIds } from '../../src/features/requests/fields.ts';
 import * as request from '../../src/features/requests/ids.ts';
 import * as risk from '../../src/features/risk/clock/ids.ts';
 import * as settings from '../../src/features/settings/ids.ts';
@@ -46,7 +45,6 @@ export const fieldIds = {
   ...shared.sharedFields,
   ...activity.activityFields,
   ...request.requestFieldIds,
-  ...ownIds,
   ...transfer.transferFields,
   ...exception.exceptionFields,
   ...risk.riskFields,

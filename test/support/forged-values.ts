@@ -59,6 +59,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     groups: ['all'],
     priority: ['high'],
     due: [''],
+    ticket: ['on'],
     requestLinked: [linkedRecommendationValue.encode(subject)],
     followInstead: activity,
     accept: activity,

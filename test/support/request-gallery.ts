@@ -162,6 +162,11 @@ export function requestViews(t: Translator): readonly GalleryView[] {
     ...cveForms(t),
     shown('a ticket can be asked for', { offersTicket: true }),
     shown('a ticket is asked for', { offersTicket: true, wantsTicket: true }),
+    shown('a ticket is asked for over 10,000 devices', {
+      ...one({ deviceCount: 12_400 }),
+      offersTicket: true,
+      wantsTicket: true,
+    }),
     shown('attention required, with the connection on', { offersTicket: true, option: 'attention_required' }),
     shown('plain words', {
       takesPlainWords: true,
@@ -222,6 +227,8 @@ function formsOfBatch(
       shown('twenty, with all that can be said of each', {
         ...batchItems(...twenty),
         closingRemarks: [coveredToo],
+        offersTicket: true,
+        wantsTicket: true,
       }),
     ),
     ...Object.entries(hostileTexts).map(([kind, text]) =>

@@ -68,6 +68,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
   const failed = failing({ kind: 'answered', why: aFailure('Microsoft Graph refused it.') });
   const toDo = requesterTicketText(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
+  const large = { ...wanting, targets: frozenTargets(12_400, now) };
   const decision = { by: { kind: 'intune' }, at: now } as const;
   const rejectedThere = activity({ wantsTicket: true, status: { state: 'rejected', decision, reason: '' } });
   return [
@@ -91,10 +92,7 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
     card('ticket order refused', failed, active),
     card('ticket gone', failing({ kind: 'ticket_gone' }), active),
     card('ticket linked, connection off', { ...conflict, isConnectionOff: true }, active),
-    card('ticket wanted for more devices than reach Intune', ticketFacts(), {
-      ...wanting,
-      targets: frozenTargets(12_400, now),
-    }),
+    card('ticket wanted for more devices than reach Intune', ticketFacts(), large),
     {
       name: 'card, two questions',
       surface: 'message',
@@ -109,6 +107,11 @@ export function ticketViews(t: Translator, event: HistoryEvent): readonly Galler
       payload: activityCard(t, { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'kept', by: ben } }),
     },
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
+    {
+      name: 'detail, ticket wanted for more devices than reach Intune',
+      surface: 'modal',
+      payload: activityDetailModal(t, { ...modelOf(large, ticketFacts()), ...overviewParts }, portalLinks),
+    },
     {
       name: 'detail, ticket in conflict',
       surface: 'modal',

@@ -25,8 +25,7 @@ export const en = {
   'common.weaknesses': '{count, plural, one {# weakness} other {# weaknesses}}',
   'common.not_in_defender': 'Recorded in Mendbot, not in Defender.',
   'common.no_device_changed': 'No device is changed by this request.',
-  'common.intune_limit':
-    'Intune gets at most {limit, number} of {count, number} devices, and only Entra-joined ones. Defender chooses which.',
+  'common.intune_limit': 'Intune gets at most {limit, number} of {count, number} devices. Defender chooses which.',
   'completed_by.system_confirmation': 'System confirmation',
   'completed_by.not_available': 'N/A (information not available)',
   'activity.heading': '{number} · {title}',

@@ -31,7 +31,7 @@ export const ja: Catalogue = {
   'common.not_in_defender': 'Mendbot のみの記録です（Defender には登録されません）。',
   'common.no_device_changed': 'この要求によってデバイスが変更されることはありません。',
   'common.intune_limit':
-    'Intune に送られるのは {count, number} 台中、最大 {limit, number} 台です。Entra 参加済みのデバイスだけが対象で、どのデバイスかは Defender が選びます。',
+    'Intune に送られるのは {count, number} 台中、最大 {limit, number} 台です。どのデバイスかは Defender が選びます。',
   'completed_by.system_confirmation': 'システム確認',
   'completed_by.not_available': 'N/A（情報なし）',
   'activity.heading': '{number} · {title}',

@@ -1,7 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import { exceededTicketLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, oneLine, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, plain, quote, section } from '../../platform/slack/views/elements.ts';
@@ -116,6 +116,7 @@ function progressLine(t: CardTranslator, model: ActivityModel): readonly string[
   const { fixed, count, silent, countedAt, reExposed } = targets;
   const missing = missingText(t, targets);
   const isSaid = statusKind(model) === 'ready';
+  const exceeded = exceededTicketLimit(activity.wantsTicket, count);
   const first = [
     // The status line says then how many devices are fixed and missing.
     ...(isSaid ? [] : [t.mrkdwn('status.fixed', { fixed, count })]),
@@ -127,7 +128,7 @@ function progressLine(t: CardTranslator, model: ActivityModel): readonly string[
     `${first.join(' · ')}  ${progressBar(fixed, count)}`,
     ...(isUnclosable(activity) ? [`⚠️ ${escapeMrkdwn(missingOfText(t, targets))}`] : []),
     ...(reExposed === 0 ? [] : [t.mrkdwn('card.exposed_again', { count: reExposed })]),
-    ...(exceedsIntuneLimit(count) ? [t.mrkdwn('card.over_limit', { count, limit: intuneDeviceLimit })] : []),
+    ...(exceeded === null ? [] : [t.mrkdwn('card.over_limit', exceeded)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import { exceededTicketLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, labelledQuote, mrkdwn, plain, section } from '../../platform/slack/views/elements.ts';
@@ -210,9 +210,8 @@ function outcome(t: CardTranslator, { status }: Activity): readonly KnownBlock[]
 function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
   const lines = progressLines(t, activity);
   if (lines.length === 0) return [];
-  const count = activity.targets?.count ?? null;
-  if (count === null || !exceedsIntuneLimit(count)) return [context(...lines)];
-  return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
+  const exceeded = exceededTicketLimit(activity.wantsTicket, activity.targets?.count ?? null);
+  return [context(...lines, ...(exceeded === null ? [] : [t.mrkdwn('common.intune_limit', exceeded)]))];
 }
 
 /** An assignee without a decision, which a reader may mistake for an acceptance. */

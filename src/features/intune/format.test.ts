@@ -39,19 +39,13 @@ test.each<[string, Activity, TicketFacts | null, readonly string[]]>([
     'more devices than reach Intune',
     large,
     ticketFacts({ joinedCount: 9000 }),
-    ['ticket.wanted', 'ticket.limits_known'],
-  ],
-  [
-    'more devices than reach Intune, unknown how many are joined',
-    large,
-    ticketFacts({ joinedCount: null }),
-    ['ticket.wanted', 'ticket.limits'],
+    ['ticket.wanted', 'ticket.joined_known'],
   ],
   [
     'devices that are not counted',
     { ...wanting, targets: null },
     ticketFacts({ joinedCount: null }),
-    ['ticket.wanted', 'ticket.limits'],
+    ['ticket.wanted', 'ticket.joined_only'],
   ],
   [
     'an order on its way',

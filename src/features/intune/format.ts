@@ -1,13 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { PersonId } from '../../core/identifiers.ts';
-import {
-  exceedsIntuneLimit,
-  intuneDeviceLimit,
-  type SecurityTaskId,
-  type SettableTaskStatus,
-  settableTaskStatuses,
-} from '../../microsoft/security-task.ts';
+import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -184,20 +178,12 @@ function wantedText(
   portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const url = { mrkdwn: getRecommendationUrl(activity, portalLinks) };
-  return [section(t.mrkdwn('ticket.wanted', { name, url })), context(limitText(t, activity, joinedCount))];
+  return [section(t.mrkdwn('ticket.wanted', { name, url })), context(joinedText(t, activity, joinedCount))];
 }
 
-/** Names the limit only where it may matter. */
-function limitText(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
-  const limit = intuneDeviceLimit;
-  if (targets === null) return t.mrkdwn('ticket.limits', { limit });
-  const { count } = targets;
-  if (exceedsIntuneLimit(count)) {
-    return joined === null
-      ? t.mrkdwn('ticket.limits', { limit })
-      : t.mrkdwn('ticket.limits_known', { limit, joined, count });
-  }
-  return joined === null ? t.mrkdwn('ticket.joined_only') : t.mrkdwn('ticket.joined_known', { joined, count });
+function joinedText(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
+  if (targets === null || joined === null) return t.mrkdwn('ticket.joined_only');
+  return t.mrkdwn('ticket.joined_known', { joined, count: targets.count });
 }
 
 function proposalQuestion(

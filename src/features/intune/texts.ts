@@ -14,9 +14,6 @@ export const intuneTexts = defineTexts({
       '*Intune ticket requested.* {name} or a colleague with Defender access must create it. Open the recommendation <{url}|in Defender>. Press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then asks here to link it.',
     'ticket.yours_to_make':
       '*You still need to create the Intune ticket.* Open the recommendation <{url}|in Defender>. Press *Request remediation* and tick *Open a ticket in Intune*. If you don’t have access, ask a colleague. Mendbot then asks IT to link it.',
-    'ticket.limits': 'Intune gets at most {limit, number} devices, and only Entra-joined ones.',
-    'ticket.limits_known':
-      'Intune gets at most {limit, number} devices, and only Entra-joined ones: {joined, number} of {count, number} here.',
     'ticket.joined_only': 'Intune gets only Entra-joined devices.',
     'ticket.joined_known': 'Intune gets only Entra-joined devices: {joined, number} of {count, number} here.',
     'ticket.proposal': '*Is this the ticket?* Intune has “{title}”.',
@@ -77,9 +74,6 @@ export const intuneTexts = defineTexts({
       '*Intune チケットの作成が必要です。* {name} または Defender の権限を持つ人が作成します。<{url}|Defender> で推奨事項を開き、「修復の要求」を押します。「Open a ticket in Intune」にチェックを入れて送信してください。その後、Mendbot がここでリンクを提案します。',
     'ticket.yours_to_make':
       '*Intune チケットの作成がまだ必要です。* <{url}|Defender> で推奨事項を開き、「修復の要求」を押します。「Open a ticket in Intune」にチェックを入れて送信してください。権限がない場合は、ほかの人に依頼してください。その後、Mendbot が IT チームにリンクを提案します。',
-    'ticket.limits': 'Intune に送られるのは最大 {limit, number} 台で、対象は Entra 参加済みのデバイスだけです。',
-    'ticket.limits_known':
-      'Intune に送られるのは最大 {limit, number} 台です。対象は Entra 参加済みのデバイスだけです（{count, number} 台中 {joined, number} 台）。',
     'ticket.joined_only': 'Intune に送られるのは Entra 参加済みのデバイスだけです。',
     'ticket.joined_known':
       'Intune に送られるのは Entra 参加済みのデバイスだけです（ここでは {count, number} 台中 {joined, number} 台）。',

@@ -14,7 +14,6 @@ import { defineEvent } from '../../platform/event.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { recommendationValue } from '../recommendations/index.ts';
-import { ownIds } from './fields.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
 import {
@@ -91,7 +90,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
     groupRefs: [...selectedValues(view, requestActions.groups)],
     priority: toPriority(priority) ?? emptyChoice.priority,
     dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
-    wantsTicket: selectedValues(view, ownIds.ticket).includes(tickedValue),
+    wantsTicket: selectedValues(view, requestActions.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
     searched: carried?.searched ?? null,
     followUpToId: carried?.followUpToId ?? null,
@@ -114,7 +113,7 @@ export function wholeChoiceFrom(
     ...chosen,
     groupsOutcomes: previous.groupsOutcomes,
     dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
-    wantsTicket: isHidden(ownIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    wantsTicket: isHidden(requestActions.ticket) ? previous.wantsTicket : chosen.wantsTicket,
     anywayRefs: isHidden(requestFieldIds.anyway) ? previous.anywayRefs : chosen.anywayRefs,
   };
 }

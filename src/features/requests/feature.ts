@@ -46,6 +46,7 @@ export const requestsFeature = defineFeature({
     action(requestActions.groups, requestFormChange),
     action(requestActions.priority, requestFormChange),
     action(requestActions.due, requestFormChange),
+    action(requestActions.ticket, requestFormChange),
     action(requestActions.requestLinked, requestLinkedButton),
     action(requestActions.followInstead, followInsteadButton),
     action(requestActions.followUp, followUpButton),

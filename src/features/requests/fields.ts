@@ -16,14 +16,9 @@ import { refsBlockId, requestActions, requestBlocks, requestFieldIds } from './i
 import type { FormChoice, RequestedActivity, RequestFormFacts, RequestItem } from './prepare.ts';
 import type { RequestTranslator } from './texts.ts';
 
-export const ownIds = {
-  ticket: 'request_ticket',
-  notes: 'request_notes',
-} as const;
-
 /** Fields that change nothing else in the form. */
 export function typedIn(view: Pick<ViewOutput, 'state'>) {
-  return { notes: typedText(view, ownIds.notes) };
+  return { notes: typedText(view, requestFieldIds.notes) };
 }
 
 export interface OwnFields
@@ -37,7 +32,7 @@ export function ownFields(
   t: RequestTranslator,
   model: OwnFields,
   dues: readonly ProposedDue[],
-  belowDue: readonly KnownBlock[],
+  { belowDue, belowTicket }: Readonly<Record<'belowDue' | 'belowTicket', readonly KnownBlock[]>>,
 ): readonly KnownBlock[] {
   const isAttention = model.option === 'attention_required';
   return [
@@ -45,7 +40,7 @@ export function ownFields(
     ...(isAttention
       ? [context(t.mrkdwn('form.attention_no_due'))]
       : [dueField(t, model.dueOn, dues.length === 0 ? [model.due] : dues), ...belowDue]),
-    ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
+    ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket), ...belowTicket] : []),
     notesField(t),
   ];
 }
@@ -83,8 +78,9 @@ function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readon
 }
 
 function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
-  return field(ownIds.ticket, t.text('form.ticket'), boxElement(t.text('form.ticket_box'), isTicked), {
+  return field(requestActions.ticket, t.text('form.ticket'), boxElement(t.text('form.ticket_box'), isTicked), {
     block: 'ticket',
+    isSentAtOnce: true,
     isOptional: true,
     hint: t.text('form.ticket_hint'),
   });
@@ -92,7 +88,7 @@ function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
 
 function notesField(t: RequestTranslator): InputBlock {
   const limit = textLimits.notes;
-  return field(ownIds.notes, t.text('form.notes'), linesElement(Math.min(limit, limits.inputText)), {
+  return field(requestFieldIds.notes, t.text('form.notes'), linesElement(Math.min(limit, limits.inputText)), {
     block: 'notes',
     isOptional: true,
     hint: t.text('form.notes_hint', { limit }),

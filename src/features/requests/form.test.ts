@@ -131,14 +131,16 @@ test.each([
   expect(notified.filter((key) => /^form\.groups_(pending|failed)$/.test(key))).toEqual(expected);
 });
 
-test.each([
-  [null, []],
-  [10_000, []],
-  [10_001, ['common.intune_limit']],
-])('with %j devices in scope the limit of Intune is told as %j', (deviceCount, expected) => {
-  expect(keysOf({ items: [formItem({ deviceCount })] }).filter((key) => key === 'common.intune_limit')).toEqual(
-    expected,
-  );
+test.each<[number | null, Partial<RequestFormModel>, number]>([
+  [null, {}, 0],
+  [10_000, {}, 0],
+  [10_001, {}, 1],
+  [10_001, { wantsTicket: false }, 0],
+  [10_001, { option: 'attention_required' }, 0],
+])('with %j devices in scope and %j, the limit of a ticket is said %i times', (deviceCount, overrides, times) => {
+  const keys = keysOf({ offersTicket: true, wantsTicket: true, items: [formItem({ deviceCount })], ...overrides });
+
+  expect(keys.filter((key) => key === 'common.intune_limit')).toHaveLength(times);
 });
 
 test('a text that was typed after the command stands in the field, as far as it fits', () => {

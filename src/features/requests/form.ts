@@ -3,7 +3,7 @@ import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts
 import type { OriginMessage } from '../../core/origin-message.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { textLimits } from '../../core/text.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import { exceededTicketLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { blocksOf } from '../../platform/slack/form-part.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -80,7 +80,10 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, porta
         t,
         model,
         model.items.map(({ due }) => due),
-        [...lineSections(dueReasons(t, model, portalLinks)), ...blocksOf(t, model.asked)],
+        {
+          belowDue: [...lineSections(dueReasons(t, model, portalLinks)), ...blocksOf(t, model.asked)],
+          belowTicket: inContexts(aboveTicketLimit(t, model)),
+        },
       ),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
@@ -221,12 +224,15 @@ function groups(t: RequestTranslator, model: RequestFormModel): readonly KnownBl
   });
   const lines = [
     ...groupsTrouble(t, items),
-    ...aboveIntuneLimit(t, items),
     ...(model.lacksItAdmin
       ? [t.mrkdwn(model.chosenGroups.length === 0 ? 'form.nobody_accepts_all' : 'form.nobody_accepts')]
       : []),
   ];
-  return [select, ...lineSections(lines).map(({ text }) => context(text?.text ?? ''))];
+  return [select, ...inContexts(lines)];
+}
+
+function inContexts(lines: readonly string[]): readonly KnownBlock[] {
+  return lineSections(lines).map(({ text }) => context(text?.text ?? ''));
 }
 
 function groupsTrouble(t: RequestTranslator, items: readonly FormItem[]): readonly string[] {
@@ -236,10 +242,11 @@ function groupsTrouble(t: RequestTranslator, items: readonly FormItem[]): readon
   return [t.mrkdwn(isFailed ? 'form.groups_failed' : 'form.groups_pending')];
 }
 
-function aboveIntuneLimit(t: RequestTranslator, items: readonly FormItem[]): readonly string[] {
-  return items.flatMap(({ recommendation, deviceCount: count }) => {
-    if (count === null || !exceedsIntuneLimit(count)) return [];
-    const words = t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count });
+function aboveTicketLimit(t: RequestTranslator, { items, wantsTicket }: RequestFormModel): readonly string[] {
+  return items.flatMap(({ recommendation, deviceCount }) => {
+    const exceeded = exceededTicketLimit(wantsTicket, deviceCount);
+    if (exceeded === null) return [];
+    const words = t.mrkdwn('common.intune_limit', exceeded);
     return [items.length === 1 ? words : ofItem(t, recommendation, words)];
   });
 }

@@ -9,6 +9,7 @@ export const requestActions = {
   groups: 'request_groups',
   priority: 'request_priority',
   due: 'request_due',
+  ticket: 'request_ticket',
   requestLinked: 'request_linked',
   followInstead: 'follow_instead',
   followUp: 'follow_up_request',
@@ -17,6 +18,7 @@ export const requestActions = {
 export const requestFieldIds = {
   plainTitle: 'request_title',
   anyway: 'request_anyway',
+  notes: 'request_notes',
 } as const;
 
 export const requestForms = {

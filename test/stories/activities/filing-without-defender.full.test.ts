@@ -19,6 +19,7 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
+import { saveSettings } from '../../support/unaudited.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { createWorld } from '../../support/world.ts';
 
@@ -27,20 +28,39 @@ const intuneSentence = words('common.intune_limit', { limit: 10_000, count: 12_4
 describe('a recommendation with more devices than Intune takes', () => {
   const world = sharedWorld({ bigRecommendation: true });
 
-  test('the form and the card say how many can reach Intune', async () => {
+  test('with a ticket, the form, the card and the details say how many reach Intune', async () => {
     const { mina } = people(world().slack);
+    const { store, workspaceId } = world().mendbot.program;
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { intuneConnection: true }));
 
-    const form = await chooseRecommendation(mina, await openForm(mina), 'va-_-fabrikam-_-signage_player');
+    const chosen = await chooseRecommendation(mina, await openForm(mina), 'va-_-fabrikam-_-signage_player');
+    expect(saidIn(wordsOf(chosen), 'common.intune_limit')).toEqual([]);
+    await mina.choose(chosen, 'request_ticket', ['on']);
+    const form = await mina.waitForView((view) => wordsOf(view).includes(intuneSentence));
     const number = numberIn(await mina.submit(form));
 
     expect(wordsOf(form)).toContain(` · ${words('common.devices', { count: 12_480 })} · `);
-    expect(wordsOf(form)).toContain(intuneSentence);
     const card = await settledCardOf(mina, number);
     expect(wordsOf(card)).toContain(words('status.fixed', { fixed: 0, count: 12_480 }));
     expect(wordsOf(card)).toContain(words('card.over_limit', { limit: 10_000, count: 12_480 }));
     const details = wordsOf(await detailsFrom(mina, card));
     expect(details).toMatch(wordsLike('activity.progress', { fixed: 0, count: 12_480 }));
     expect(details).toContain(intuneSentence);
+  });
+
+  test('without a ticket, nothing says it', async () => {
+    const { mina } = people(world().slack);
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'va-_-fabrikam-_-signage_player');
+    await mina.choose(form, 'request_anyway', valuesOf(form, 'request_anyway'));
+    const number = numberIn(await mina.submit(form));
+
+    const card = await settledCardOf(mina, number);
+    const seen = [form, card, await detailsFrom(mina, card)].map(wordsOf);
+    expect(seen.every((text) => text.includes('12,480'))).toBe(true);
+    for (const key of ['common.intune_limit', 'card.over_limit'] as const) {
+      expect(seen.flatMap((text) => saidIn(text, key))).toEqual([]);
+    }
   });
 
   test('a request for fewer devices does not carry the sentence', async () => {
