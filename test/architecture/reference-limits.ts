@@ -10,7 +10,7 @@ import { exceptionsPerPage } from '../../src/features/exceptions/show/list.ts';
 import { activitiesPerPage } from '../../src/features/lists/list.ts';
 import { watchedAfterCompletionMs } from '../../src/features/progress/target.ts';
 import { mostFiledAtOnce } from '../../src/features/requests/filing.ts';
-import { listedForMs } from '../../src/features/retention/store.ts';
+import { listedAheadMs, listedForMs, listHoldsForMs } from '../../src/features/retention/store.ts';
 import { recordsPerMinute } from '../../src/features/risk/sources/cve-records.ts';
 import { mostReportLines } from '../../src/features/surfaces/report.ts';
 import { mostTransferred } from '../../src/features/transfers/transfer.ts';
@@ -50,10 +50,13 @@ export function limitsPage(): string {
     table(['what', 'how long'], keptRows()),
     '## Removal of closed activities',
     bullets([
-      'Once a week, auditors of all device groups get a list of at most 5,000 as [CSV](csv-columns.md#activities). Without such an auditor, bot admins get it.',
-      `A listed activity is removed ${days(listedForMs)} after the list was delivered, and its card says so. One that is reopened stays.`,
+      `Once a week, auditors of all device groups get a list of what goes in the next ${days(listedAheadMs)}: at most 5,000, as [CSV](csv-columns.md#activities). Without such an auditor, bot admins get it.`,
+      `An activity is removed on the day that the setting names. Its list must have arrived at least ${days(listedForMs)} before.`,
+      'A changed setting counts at once. It never removes what was not listed.',
+      'One that is reopened stays. Once it is closed again, its days begin anew.',
+      `A list counts for ${days(listHoldsForMs)}. If the bot is off for longer, activities are listed again first.`,
       'An activity stays while the portal lists the activity to which it is linked.',
-      'If the list does not arrive, nothing is removed. `/remediate status` tells bot admins, and a new list follows in a week.',
+      'If the list does not arrive, nothing is removed. Its message in Slack and `/remediate status` say so. Mendbot sends it again each day, and makes a new list after a week.',
     ]),
     '## Known limits',
     bullets([
@@ -85,7 +88,7 @@ const settingWords: Readonly<Record<keyof typeof settingsBounds, readonly [words
   waitingDays: ['working days until a pending one is reported', perPriority(waitingDays)],
   escalateAfterDays: ['days overdue before escalation', String(defaultSettings.escalateAfterDays)],
   reportHour: ['hour of the report, in the channel’s time zone', String(defaultSettings.reportHour)],
-  retentionDays: ['days until a closed activity is listed for removal', String(retentionDays)],
+  retentionDays: ['days until a closed activity is removed', String(retentionDays)],
   holidays: ['holidays', ''],
   routes: ['routes', ''],
   roles: ['lines of roles', ''],
@@ -182,7 +185,7 @@ function keptRows(): readonly Row[] {
     ['names and addresses that Mendbot read from Slack', 'forever'],
     [
       'closed activities, with their devices',
-      `${retentionDays} days by default; then they are listed, and [removed](#removal-of-closed-activities) a week later`,
+      `${retentionDays} days by default; they are [listed](#removal-of-closed-activities) at least a week before`,
     ],
     [
       'what Defender says of a device',

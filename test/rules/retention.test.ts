@@ -15,7 +15,7 @@ import { insertLink } from '../../src/features/intune/link/activity-links.ts';
 import { insertTicket } from '../../src/features/intune/store.ts';
 import { savePortalActivities } from '../../src/features/portal/store.ts';
 import { saveActivityDevices } from '../../src/features/progress/devices.ts';
-import { listExpired } from '../../src/features/retention/list.ts';
+import { listExpiring } from '../../src/features/retention/list.ts';
 import { removeExpired } from '../../src/features/retention/remove.ts';
 import { readLatestList } from '../../src/features/retention/store.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
@@ -78,19 +78,31 @@ describe.each(engines)('retention on %s', (engine) => {
       .orderBy('seq')
       .execute();
 
-  test('a completed activity is listed at exactly 180 days, and not 1 ms before', async () => {
+  test('a completed activity is listed at exactly 165 days, and not 1 ms before', async () => {
     const program = await setUp();
     await ended(program, { status: completedStatus });
-    const listOf = async () => await readLatestList(store().db, program.workspaceId);
+    const listOf = async () => await readLatestList(store().db, program.workspaceId, later(program, 999).clock.now());
 
-    await listExpired(at(program, 180 * dayMs - 1), emptyDirectory);
+    await listExpiring(at(program, 165 * dayMs - 1), emptyDirectory);
     const before = await listOf();
-    await listExpired(at(program, 180 * dayMs), emptyDirectory);
+    await listExpiring(at(program, 165 * dayMs), emptyDirectory);
 
-    expect([before, (await listOf())?.createdAt]).toEqual([null, new Date(noon.getTime() + 180 * dayMs)]);
+    expect([before, (await listOf())?.createdAt]).toEqual([null, new Date(noon.getTime() + 165 * dayMs)]);
   });
 
-  test('it is removed exactly a week after its list was delivered, and not 1 ms before', async () => {
+  test.each([165, 173])('listed on day %i, it is removed at exactly 180 days, and not 1 ms before', async (day) => {
+    const program = await setUp();
+    const { number } = await ended(program, { status: completedStatus });
+    await runOn(program, day);
+
+    await removeExpired(at(program, 180 * dayMs - 1), signal);
+    const before = await numbersIn(program.workspaceId);
+    await removeExpired(at(program, 180 * dayMs), signal);
+
+    expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], []]);
+  });
+
+  test('listed late, it is removed exactly a week after the delivery, and not 1 ms before', async () => {
     const program = await setUp();
     const { number } = await ended(program, { status: completedStatus });
     await runOn(program, 180);

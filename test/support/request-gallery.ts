@@ -152,7 +152,6 @@ export function requestViews(t: Translator): readonly GalleryView[] {
       option: 'configuration_change',
       priority: 'low',
     }),
-    shown('over 10,000 devices', one({ deviceCount: 12_400 })),
     shown('others are at work', one({ requested })),
     shown('filed anyway', { ...one({ requested: requested.slice(0, 1) }), anywayRefs: [recommendation().ref] }),
     shown('nobody accepts', { lacksItAdmin: true }),

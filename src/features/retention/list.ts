@@ -2,6 +2,7 @@ import { isAuthorized, type PersonActor } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
@@ -18,6 +19,7 @@ import { retentionJobs } from './jobs.ts';
 import {
   countRemovable,
   insertRemovalList,
+  listedAheadMs,
   listedForMs,
   listHoldsForMs,
   lockUnlisted,
@@ -29,23 +31,37 @@ import {
 import { retentionTexts } from './texts.ts';
 
 // The daily job starts a little earlier on some days than on others.
-const listedEveryMs = 7 * dayMs - 12 * hourMs;
+const earlierMs = 12 * hourMs;
+const listedEveryMs = 7 * dayMs - earlierMs;
+const sentAgainAfterMs = dayMs - earlierMs;
 // Further ones wait for the next list.
 const mostOnList = 5000;
 
-/** Lists expired activities once a week, and sends the list to everyone who must have it. */
-export async function listExpired(program: Program, directory: PeopleDirectory): Promise<void> {
+/**
+ * Lists activities once a week, early enough for a removal on the day that the setting names. Sends the list to everyone
+ * who must have it, and again each day until it is delivered.
+ */
+export async function listExpiring(program: Program, directory: PeopleDirectory): Promise<void> {
   const { store, workspaceId, clock } = program;
   const { retentionDays } = await readSettings(program);
   if (retentionDays === 0) return;
   const now = clock.now();
-  const latest = await readLatestList(store.db, workspaceId);
-  if (latest !== null && now.getTime() - latest.createdAt.getTime() < listedEveryMs) return;
+  // While a clock is back by less, older lists still count, so nothing is listed twice.
+  const latest = await readLatestList(store.db, workspaceId, new Date(now.getTime() + listHoldsForMs));
+  const age = latest === null ? listedEveryMs : now.getTime() - latest.createdAt.getTime();
+  const isDue = age >= listedEveryMs;
+  if (!isDue && (latest?.deliveredAt !== null || age < sentAgainAfterMs)) return;
   await mirrorAdmins(program, directory);
   const readers = await listReaders(program);
+  const send = async (tx: Tx, listId: string) => {
+    const jobs = readers.map((personId) => ({ listId, personId }));
+    await store.queue.enqueueEach(tx, retentionJobs.sendRemovalList, jobs);
+  };
   await store.inTransaction(async (tx) => {
-    const listed = { from: new Date(now.getTime() - listHoldsForMs), until: now };
-    const activityIds = await lockUnlisted(tx, { ...toExpiry(program, retentionDays), listed }, mostOnList);
+    if (!isDue && latest !== null) return await send(tx, latest.id);
+    const listed = { from: new Date(now.getTime() - listHoldsForMs), until: now, retentionDays };
+    const expiry = toExpiry(program, retentionDays, listedAheadMs);
+    const activityIds = await lockUnlisted(tx, { ...expiry, listed }, mostOnList);
     if (activityIds.length === 0) return;
     const listId = program.newId();
     await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
@@ -57,8 +73,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
       before: null,
       after: { listId, count: activityIds.length, retentionDays },
     });
-    const jobs = readers.map((personId) => ({ listId, personId }));
-    await store.queue.enqueueEach(tx, retentionJobs.sendRemovalList, jobs);
+    await send(tx, listId);
   });
 }
 
@@ -83,14 +98,15 @@ export async function readRemovalList(
   { listId, personId }: { readonly listId: string; readonly personId: PersonId },
 ) {
   const { store, clock } = program;
-  if ((await readSettings(program)).retentionDays === 0) return null;
+  const { retentionDays } = await readSettings(program);
+  if (retentionDays === 0) return null;
   const { actor } = await identifyPerson(program, personId);
   if (actor === null || !mayHaveList(actor)) return null;
   const { count, deliveredAt } = await readListed(store.db, listId);
   if (count === 0) return null;
   const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
   const rows: ActivityPages = { contributed: program.slots.of(activityColumns), pages: readLines(program, listId) };
-  return { count, removedFrom, rows, reader: actor.person };
+  return { count, removedFrom, retentionDays, rows, reader: actor.person };
 }
 
 async function* readLines(program: Program, listId: string) {
@@ -103,8 +119,8 @@ export async function countExpired(context: PersonContext): Promise<number | nul
   return retentionDays === 0 ? null : await countRemovable(context.store.db, toExpiry(context, retentionDays));
 }
 
-function toExpiry({ workspaceId, clock }: Program, retentionDays: number) {
-  return { workspaceId, endedUntil: new Date(clock.now().getTime() - retentionDays * dayMs) };
+function toExpiry({ workspaceId, clock }: Program, retentionDays: number, aheadMs = 0) {
+  return { workspaceId, endedUntil: new Date(clock.now().getTime() + aheadMs - retentionDays * dayMs) };
 }
 
 /** Sends a list to one person and records the delivery. Throws `DeliveryDelayed` where another try is needed. */
@@ -115,12 +131,13 @@ export function sendRemovalListJob(deps: Services) {
     const personId = data.personId as PersonId;
     const list = await readRemovalList(deps.program, { listId, personId });
     if (list === null) return;
-    const { count, removedFrom, rows, reader } = list;
+    const { count, removedFrom, retentionDays: days, rows, reader } = list;
     const t = retentionTexts(reader.locale);
     const isDelivered = await sendFileOnce(deps, {
       pending: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
       t,
-      sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
+      sentence: sentenceMessage(t.mrkdwn('removal.list_coming', { count })),
+      ready: () => sentenceMessage(t.mrkdwn('removal.list', { count, days, at: t.instant(removedFrom) })),
       pieces: () => activityFile({ t, timeZone: reader.timeZone }, rows),
       nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
       refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),

@@ -24,14 +24,14 @@ const mostAtOnce = 100;
 const mostDevicesAtOnce = 10_000;
 
 /**
- * Removes activities that ended long enough ago and whose list was delivered a week ago. Each batch has its own
+ * Removes activities that ended long enough ago and whose list was delivered at least a week ago. Each batch has its own
  * transaction. Their audit rows stay.
  */
 export async function removeExpired(program: Program, signal: AbortSignal): Promise<void> {
   const { retentionDays } = await readSettings(program);
   if (retentionDays === 0) return;
   const before = (ms: number) => new Date(program.clock.now().getTime() - ms);
-  const listed = { from: before(listHoldsForMs), until: before(listedForMs) };
+  const listed = { from: before(listHoldsForMs), until: before(listedForMs), retentionDays };
   do {
     signal.throwIfAborted();
   } while (await removeBatch(program, { endedUntil: before(retentionDays * dayMs), listed, retentionDays }));

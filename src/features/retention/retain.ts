@@ -14,13 +14,13 @@ import { forgetUnwatchedDevices, forgetUnwatchedEvidence, watchQuery } from '../
 import { forgetReports } from '../reports/index.ts';
 import { forgetHistory } from '../trends/index.ts';
 import type { retentionJobs } from './jobs.ts';
-import { listExpired } from './list.ts';
+import { listExpiring } from './list.ts';
 import { removeExpired } from './remove.ts';
 
 export function retainJob({ program, directory }: Services) {
   return async ({ signal }: RunOf<typeof retentionJobs.retain>): Promise<void> => {
     await removeExpired(program, signal);
-    await listExpired(program, directory);
+    await listExpiring(program, directory);
   };
 }
 

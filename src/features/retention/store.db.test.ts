@@ -65,8 +65,8 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
     return rows.map(({ number }) => number).toSorted((one, other) => one - other);
   };
 
-  const latestList = async ({ workspaceId }: Program) => {
-    const list = await readLatestList(store().db, workspaceId);
+  const latestList = async (program: Program) => {
+    const list = await readLatestList(store().db, program.workspaceId, daysLater(program, 999).clock.now());
     return list ?? expect.fail('there is no list');
   };
 
@@ -144,6 +144,22 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
 
     expect([same.id === first.id, next.id === first.id]).toEqual([true, false]);
     expect([kept, await numbersIn(program)]).toEqual([[number], []]);
+  });
+
+  test('a list is sent again each day until it is delivered', async () => {
+    const program = await setUp();
+    await addPerson(program, admin, { isWorkspaceAdmin: true });
+    await ended(program);
+    const sent: number[] = [];
+
+    for (const day of [165, 165, 166, 167]) {
+      await runDaily(program, day);
+      sent.push((await readersOf(program)).length);
+    }
+    await deliverLatestList(daysLater(program, 167));
+    await runDaily(program, 168);
+
+    expect([...sent, (await readersOf(program)).length]).toEqual([1, 1, 2, 3, 3]);
   });
 
   test('what closes after a list was made waits for the next one', async () => {

@@ -20,7 +20,7 @@ declare module '../../platform/database/tables.ts' {
 }
 
 export const retentionSchema: readonly string[] = [
-  // Activities to be removed, listed once a week. They are removed a week after the list was delivered.
+  // Activities to be removed, listed once a week. They are removed a week or more after the list was delivered.
   `create table removal_list (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -30,27 +30,35 @@ export const retentionSchema: readonly string[] = [
   `alter table activity add foreign key (removal_list_id) references removal_list`,
 ];
 
-/** The time from the delivery of a list to the removal. */
+/** The shortest time from the delivery of a list to the removal. */
 export const listedForMs = 7 * dayMs;
 
+/** The next list comes in a week, and its activities wait for another. A delivery or a job may be a day late. */
+export const listedAheadMs = 15 * dayMs;
+
+const listHoldsForDays = 21;
+
 /** An activity that is kept for longer after the delivery must be listed again first. */
-export const listHoldsForMs = 21 * dayMs;
+export const listHoldsForMs = listHoldsForDays * dayMs;
 
 /** The time in which a list must have been delivered to count. */
 export interface DeliveryWindow {
   readonly from: Date;
   readonly until: Date;
+  readonly retentionDays: number;
 }
 
-/** Whether an activity is on a list that was delivered in this time. */
-function isOnList({ from, until }: DeliveryWindow) {
+/** Whether an activity is on a list that was delivered in this time, and that still counts when the activity goes. */
+function isOnList({ from, until, retentionDays }: DeliveryWindow) {
+  const leastDays = retentionDays - listHoldsForDays + 1;
   return ({ exists, selectFrom }: ExpressionBuilder<Database, 'activity'>) =>
     exists(
       selectFrom('removal_list')
         .select('removal_list.id')
         .whereRef('removal_list.id', '=', 'activity.removal_list_id')
         .where('removal_list.delivered_at', '>=', from)
-        .where('removal_list.delivered_at', '<=', until),
+        .where('removal_list.delivered_at', '<=', until)
+        .where(sql<boolean>`removal_list.delivered_at - activity.decided_at >= make_interval(days => ${leastDays})`),
     );
 }
 
@@ -87,25 +95,27 @@ export async function insertRemovalList(
   for (const batch of batchesOf(activityIds, markedAtOnce)) await markListed(tx, batch, id);
 }
 
-/** Only the first delivery counts. */
+/** Only the first delivery counts. A clock that went back meanwhile makes it no earlier than the list. */
 export async function recordListDelivered(db: Reader, id: string, at: Date): Promise<void> {
   await db
     .updateTable('removal_list')
-    .set({ delivered_at: at })
+    .set({ delivered_at: sql<Date>`greatest(created_at, ${at})` })
     .where('id', '=', id)
     .where('delivered_at', 'is', null)
     .execute();
 }
 
-/** `null` = there was none yet. */
+/** `null` = there was none yet. A list from after `until`, made while a clock was ahead, is ignored. */
 export async function readLatestList(
   db: Reader,
   workspaceId: WorkspaceId,
+  until: Date,
 ): Promise<{ readonly id: string; readonly createdAt: Date; readonly deliveredAt: Date | null } | null> {
   const row = await db
     .selectFrom('removal_list')
     .select(['id', 'created_at as createdAt', 'delivered_at as deliveredAt'])
     .where('workspace_id', '=', workspaceId)
+    .where('created_at', '<=', until)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -167,11 +167,11 @@ export const en = {
   'settings.verification.off': 'Don’t check',
   'settings.verification.off_more': 'The card says only who completed it',
   'settings.now.retention':
-    'Closed activities are listed after {count, plural, one {# day} other {# days}} and removed a week after the list arrives',
+    'Closed activities are removed after {count, plural, one {# day} other {# days}}, and listed at least a week before',
   'settings.now.retention_off': 'Closed activities are kept forever',
-  'settings.retention.days': 'Days until closed activities are listed for removal',
+  'settings.retention.days': 'Days until closed activities are removed',
   'settings.retention.hint':
-    'Auditors of all device groups get the list as a CSV file, or bot admins if there are none. A week after it arrives, the activities are removed. Enter {least, number} to {most, number}, or 0 to keep them forever.',
+    'At least a week before, auditors of all device groups get a list as a CSV file. Without such an auditor, bot admins get it. If it doesn’t arrive, nothing is removed. Enter {least, number} to {most, number}, or 0 to keep them forever.',
   'settings.now.zone': 'Workspace: {zone}, {language}',
   'settings.now.zone_configured': 'Workspace: {zone} (from MENDBOT_TIME_ZONE), {language}',
   'settings.now.own_locales':

@@ -115,7 +115,7 @@ async function readUndeliveredList(
   { retentionDays }: WorkspaceSettings,
 ): Promise<Date | null> {
   if (retentionDays === 0) return null;
-  const list = await readLatestList(store.db, workspaceId);
+  const list = await readLatestList(store.db, workspaceId, clock.now());
   if (list === null || list.deliveredAt !== null) return null;
   return clock.now().getTime() - list.createdAt.getTime() < dayMs ? null : list.createdAt;
 }

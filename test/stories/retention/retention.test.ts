@@ -83,7 +83,7 @@ async function nthList(person: PersonClient, count: number) {
   return { list, cells: cellsOf(content?.toString('utf8') ?? '') };
 }
 
-test('an auditor gets the CSV of what goes; a week later it goes, and its number, messages and buttons say so', async () => {
+test('an auditor gets the CSV before; on the 180th day it goes, and its number, messages and buttons say so', async () => {
   const { ben, mina } = people(world().slack);
   const ada = world().slack.as(cast.ada);
   // A person is known after a first command.
@@ -91,9 +91,9 @@ test('an auditor gets the CSV of what goes; a week later it goes, and its number
   await setRoles(adaAudits);
   const { number, card } = await rejectedRequest();
 
-  await runDailyAfter(181);
+  await runDailyAfter(166);
   const { list, cells } = await nthList(ada, 1);
-  expect(wordsOf(list)).toMatch(wordsLike('removal.list', { count: 1 }));
+  expect(wordsOf(list)).toMatch(wordsLike('removal.list', { count: 1, days: 180 }));
   expect(offersOf(list).buttons).toEqual([]);
   const [header = [], row = [], ...rest] = cells;
   const cell = (name: string) => row[header.indexOf(name)];
@@ -105,7 +105,7 @@ test('an auditor gets the CSV of what goes; a week later it goes, and its number
   ]).toEqual([number, words('state.rejected'), 'Mina Sato']);
   expect(cell(words('activities_csv.header.notes'))).toBe(`'=HYPERLINK("https://evil.example")`);
 
-  await runDailyAfter(189);
+  await runDailyAfter(180);
   await waitUntilRemoved(ben, number);
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
@@ -178,6 +178,35 @@ test.each([
     await waitUntilRemoved(ben, number);
   },
 );
+
+test('what Slack refused is sent again the next day, once, although a try breaks off after the upload', async () => {
+  const start = clock.daysLater + 10;
+  clock.daysLater = start;
+  const { ben } = people(world().slack);
+  const ada = world().slack.as(cast.ada);
+  const { number } = await rejectedRequest();
+  const lists = ada.directMessages().filter(listed).length;
+  const shared = () => world().slack.calls.filter(({ method }) => method === 'files.completeUploadExternal').length;
+  const earlier = new Set(ada.directMessages().map(({ ts }) => ts));
+
+  world().slack.faults.fail('files.completeUploadExternal', { error: 'access_denied' });
+  await runDailyAfter(start + 166);
+  const refusal = await ada.waitForDirectMessage(
+    (message) => !earlier.has(message.ts) && wordsLike('removal.list_failed').test(wordsOf(message)),
+  );
+  await expect.poll(sendingLists).toBe(0);
+  world().slack.faults.clear('files.completeUploadExternal');
+  world().slack.faults.fail('chat.update', { status: 500, times: 1 });
+  const refused = shared();
+  await runDailyAfter(start + 167);
+  const { list } = await nthList(ada, lists + 1);
+
+  expect(list.ts).toBe(refusal.ts);
+  await expect.poll(sendingLists).toBe(0);
+  expect(shared() - refused).toBe(1);
+  await runDailyAfter(start + 180);
+  await waitUntilRemoved(ben, number);
+});
 
 test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
   const start = clock.daysLater + 10;
@@ -268,5 +297,5 @@ async function waitingIn(queue: string): Promise<number> {
 /** The time of delivery of the latest list; `null` = not delivered. */
 async function latestDelivery(): Promise<Date | null> {
   const { store, workspaceId } = world().mendbot.program;
-  return (await readLatestList(store.db, workspaceId))?.deliveredAt ?? null;
+  return (await readLatestList(store.db, workspaceId, clock.now()))?.deliveredAt ?? null;
 }

@@ -1,4 +1,4 @@
-import { listExpired } from '../../../src/features/retention/list.ts';
+import { listExpiring } from '../../../src/features/retention/list.ts';
 import { removeExpired } from '../../../src/features/retention/remove.ts';
 import { readLatestList, recordListDelivered } from '../../../src/features/retention/store.ts';
 import type { Program } from '../../../src/platform/context.ts';
@@ -16,7 +16,7 @@ export function daysLater(program: Program, days: number): Program {
 export async function runDaily(program: Program, days: number): Promise<void> {
   const then = daysLater(program, days);
   await removeExpired(then, signal);
-  await listExpired(then, emptyDirectory);
+  await listExpiring(then, emptyDirectory);
 }
 
 /** Like `runDaily`, and Slack has delivered the latest list at the end. */
@@ -26,6 +26,6 @@ export async function retainOn(program: Program, days: number): Promise<void> {
 }
 
 export async function deliverLatestList({ store, workspaceId, clock }: Program): Promise<void> {
-  const list = await readLatestList(store.db, workspaceId);
+  const list = await readLatestList(store.db, workspaceId, clock.now());
   if (list !== null) await recordListDelivered(store.db, list.id, clock.now());
 }
