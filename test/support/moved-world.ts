@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import type { EngineKind } from './engines.ts';
 import { createWorld, type World } from './world.ts';
 
-/** One world for all stories of a group, which move its time. At the end, the bot must have logged no error. */
+/**
+ * One world for all stories of a group, which move its time. Each begins when the jobs of the one before have ended. At
+ * the end, the bot must have logged no error.
+ */
 export function movedWorld(options: { readonly startAtMs: number; readonly engine: EngineKind }): {
   readonly world: () => World;
   readonly clock: () => SandboxClock;
@@ -13,6 +16,7 @@ export function movedWorld(options: { readonly startAtMs: number; readonly engin
     const clock = SandboxClock.start({ startAtMs: options.startAtMs });
     opened = { clock, world: await createWorld({ engine: options.engine, sandboxClock: clock }) };
   });
+  beforeEach(async () => await opened?.world.quiet());
   afterAll(async () => {
     const errors = opened?.world.log.errors() ?? [];
     await opened?.world[Symbol.asyncDispose]();

@@ -70,7 +70,9 @@ export interface World extends AsyncDisposable {
   readonly processCount: number;
   /** Starts another process on the same database and workspace. PostgreSQL only. */
   startAnother(role?: ProcessRole): Promise<Mendbot>;
-  /** Stops all processes from the start, and starts the bot again on the same database. */
+  /** Resolves when the bot has answered everything, and no job runs or is due. A failed job may wait for its retry. */
+  quiet(): Promise<void>;
+  /** Stops all processes from the start, and starts the bot again on the same database. Resolves when it is quiet. */
   restart(changes?: { readonly itChannel?: string | null }): Promise<void>;
 }
 
@@ -137,11 +139,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   slack.whenWorkedOff = async () => {
     await Promise.all(all().map((one) => one.idle()));
   };
+  const quiet = async () => {
+    await slack.eventsSettled();
+    await waitForJobs(mendbot);
+  };
   parts.defer(stop);
   await waitUntilSynced(mendbot, options);
   const isShareable =
     database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
   if (hasReplicas && isShareable && options.isAlone !== true) others = [await start()];
+  // Otherwise the readings of the start would run beside the first stories, and change what these read.
+  await quiet();
   const moved = parts.move();
   return {
     slack,
@@ -153,11 +161,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return mendbot;
     },
     startAnother: start,
+    quiet,
     async restart(changes = {}) {
       await stop();
       if (changes.itChannel !== undefined) itChannel = changes.itChannel;
       mendbot = await start();
       if (others.length > 0) others = [await start()];
+      await quiet();
     },
     async [Symbol.asyncDispose]() {
       const inAudit = await auditProblems(mendbot.program);
@@ -282,6 +292,22 @@ async function deliveryPort(slack: SlackStandIn): Promise<number> {
 async function postponeSchedules({ program }: Mendbot): Promise<void> {
   await sql`update pgboss.schedule set cron = '0 0 29 2 *'`.execute(program.store.db);
   await sql`delete from pgboss.job where name = '__pgboss__send-it'`.execute(program.store.db);
+}
+
+/** In a queue that keeps the order, a job cannot begin while one before it waits for its retry. */
+async function waitForJobs({ program }: Mendbot): Promise<void> {
+  const { store } = program;
+  const read = async () => {
+    const { rows } = await sql<{ readonly job: string }>`
+      select name || ' ' || data::text || ' is ' || state::text as job from pgboss.job as own
+      where name = any(${[...store.queue.names]}) and (state = 'active' or (state in ('created', 'retry')
+        and start_after <= pgboss.job_now() and not exists (select 1 from pgboss.job as other
+          where own.policy = 'key_strict_fifo' and other.name = own.name and other.id <> own.id
+            and other.singleton_key = own.singleton_key and other.state in ('retry', 'failed'))))
+    `.execute(store.db);
+    return rows.map(({ job }) => job);
+  };
+  await eventually('all jobs to end', read, (jobs) => jobs.length === 0);
 }
 
 async function waitUntilSynced({ program }: Mendbot, options: WorldOptions): Promise<void> {
