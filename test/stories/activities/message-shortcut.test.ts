@@ -229,10 +229,13 @@ describe('events in between', () => {
   test('when Slack does not give the link at once, it is asked again after the filing', async () => {
     const { slack } = world();
     const { mina, priya } = people(slack);
+    const refused = slack.faults.playedCount('chat.getPermalink');
     slack.faults.fail('chat.getPermalink', { status: 500, times: 1 });
 
     const message = priya.post(channels.general, 'Slack is slow');
-    const number = await fileWith(mina, await requestFrom(mina, message));
+    const form = await requestFrom(mina, message);
+    await linkRefused(refused);
+    const number = await fileWith(mina, form);
 
     await linkedDetailsOf(mina, number, message);
     await settledCardOf(mina, number);
@@ -243,10 +246,11 @@ describe('events in between', () => {
   test('when the message is gone by then, the next direct message says so', async () => {
     const { slack } = world();
     const { mina, ben, priya } = people(slack);
+    const refused = slack.faults.playedCount('chat.getPermalink');
     slack.faults.fail('chat.getPermalink', { status: 500, times: 1000 });
     const message = priya.post(channels.general, 'Soon gone as well');
     const form = await requestFrom(mina, message);
-    await expect.poll(() => slack.faults.playedCount('chat.getPermalink')).toBeGreaterThan(0);
+    await linkRefused(refused);
     slack.deleteMessage(channels.general, message.ts);
 
     const number = numberIn(
@@ -394,12 +398,16 @@ function linkTo({ channelId, ts }: SeenMessage): string {
   return `https://stand-in-works.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
 }
 
-/** Slack shows a message a moment before the bot saves its place. */
 /** Slack shows a message a moment before the database has its place. */
 async function kept({ ts }: SeenMessage): Promise<void> {
   const { db } = world().mendbot.program.store;
   const read = () => db.selectFrom('slack_message').select('ts').where('ts', '=', ts).execute();
   await expect.poll(read).toEqual([{ ts }]);
+}
+
+/** The form has asked for the link, and Slack has refused it more often than before. */
+async function linkRefused(timesBefore: number): Promise<void> {
+  await expect.poll(() => world().slack.faults.playedCount('chat.getPermalink')).toBeGreaterThan(timesBefore);
 }
 
 async function linkRead(message: SeenMessage): Promise<void> {
