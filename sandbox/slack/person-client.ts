@@ -27,10 +27,13 @@ import { type Suggestions, suggestOptions } from './suggest-options.ts';
 import { viewObject } from './view-record.ts';
 import { waitUntil } from './wait-until.ts';
 
-const DEFAULT_WAIT_MS = 30_000;
+// Far longer than a busy machine needs. Only a failure waits for so long.
+const DEFAULT_WAIT_MS = 90_000;
 
-/** How long to wait, in milliseconds, and for what. `what` is for the error. */
+/** How long to wait, in milliseconds, and for what. `what` is for the error. Default: the source of the predicate. */
 type Wait = { readonly timeoutMs?: number; readonly what?: string };
+
+type Look<T> = { readonly what: string; readonly probe: () => T | undefined; readonly describe: () => string };
 
 /** Distinguishes elements with the same action id. */
 type Where = Pick<ElementChoice, 'blockId'>;
@@ -213,6 +216,7 @@ export class PersonClient {
 
   waitForView(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {
     return this.#wait(wait, {
+      what: `a view with ${predicate}`,
       probe: () => [this.openView()].find((view) => view !== null && predicate(view)) ?? undefined,
       describe: () =>
         `open modals: ${JSON.stringify(this.views().map((view) => [view.title, view.callbackId]))}, ` +
@@ -222,6 +226,7 @@ export class PersonClient {
 
   waitForHome(predicate: (view: SeenView) => boolean = () => true, wait: Wait = {}): Promise<SeenView> {
     return this.#wait(wait, {
+      what: `a Home tab with ${predicate}`,
       probe: () => [this.home()].find((view) => view !== null && predicate(view)) ?? undefined,
       describe: () => `the Home tab: ${JSON.stringify(this.home()?.blocks ?? null)}`,
     });
@@ -253,13 +258,14 @@ export class PersonClient {
     wait: Wait,
   ): Promise<SeenMessage> {
     return this.#wait(wait, {
+      what: `a message with ${predicate}`,
       probe: () => look().findLast(predicate),
       describe: () => `there is: ${JSON.stringify(look().map((message) => [message.ts, message.text]))}`,
     });
   }
 
-  #wait<T>(wait: Wait, look: { readonly probe: () => T | undefined; readonly describe: () => string }): Promise<T> {
-    const { timeoutMs = DEFAULT_WAIT_MS, what = 'anything that fits' } = wait;
-    return waitUntil({ changes: this.#state.changes, timeoutMs, what, ...look });
+  #wait<T>(wait: Wait, look: Look<T>): Promise<T> {
+    const { timeoutMs = DEFAULT_WAIT_MS } = wait;
+    return waitUntil({ changes: this.#state.changes, timeoutMs, ...look, what: wait.what ?? look.what });
   }
 }

@@ -48,7 +48,6 @@ export async function livingOf(
     `the last of ${count} direct messages about ${number}, with ${wanted}`,
     read,
     (texts) => texts.slice(0, -1).join('\n') === shrunk.join('\n') && isIn(texts.at(-1) ?? '', wanted),
-    30_000,
   );
   const last = directAbout(person, number).at(-1);
   if (last === undefined) throw new Error('it was found');

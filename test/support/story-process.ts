@@ -54,7 +54,8 @@ export async function startChild(
       const signal = AbortSignal.timeout(patienceMs);
       while (!output.includes(part)) {
         if (!isRunning()) throw new Error(`the bot ended without “${part}”:\n${output}`);
-        await Promise.race([once(child, 'printed', { signal }), exited]);
+        if (signal.aborted) throw new Error(`“${part}” was not printed in ${patienceMs / 1000} s:\n${output}`);
+        await Promise.race([once(child, 'printed', { signal }).catch(() => {}), exited]);
       }
     },
     signal: (name) => child.kill(name),
