@@ -79,6 +79,11 @@ export abstract class TenantFace {
     return this.#onDevices((actions) => actions.move(recommendationId, choice, toGroup));
   }
 
+  /** Updates the devices to a version with the same weaknesses, so that they stay exposed. */
+  updateInVain(recommendationId: string, choice: DeviceChoice): DeviceCounts {
+    return this.#onDevices((actions) => actions.update(recommendationId, choice));
+  }
+
   offboardDevices(recommendationId: string, choice: DeviceChoice): DeviceCounts {
     return this.#onDevices((actions) => actions.offboard(recommendationId, choice));
   }

@@ -90,15 +90,51 @@ test('only what happened since is told, with the kind of change', async () => {
   expect(new Set(statuses)).toEqual(new Set(['New', 'Updated']));
 });
 
-test('excluded, offboarded and moved devices are no change of a vulnerability', async () => {
+test('excluded and offboarded devices are no change of a vulnerability', async () => {
   await using world = await start();
   world.standIn.excludeDevices(firefox, 0.1);
   world.standIn.offboardDevices(firefox, 0.1);
-  world.standIn.moveDevices(firefox, 0.1, 'Finance');
 
   const { body } = await world.get(`${changesPath}?sinceTime=${since}`);
 
   expect(body.value).toEqual([]);
+});
+
+type PairedRow = Readonly<Record<'cveId' | 'status' | 'rbacGroupName' | 'softwareVersion', string>>;
+
+async function pairsOf(world: Awaited<ReturnType<typeof start>>): Promise<readonly [PairedRow, PairedRow][]> {
+  const { body } = await world.get(`${changesPath}?sinceTime=${since}`);
+  const rows: PairedRow[] = body.value.filter(
+    (row: Record<string, string>) => row['recommendationReference'] === firefox,
+  );
+  const [fixed, added] = ['Fixed', 'New'].map((kind) => rows.filter(({ status }) => status === kind));
+  expect(added?.map(({ cveId }) => cveId)).toEqual(fixed?.map(({ cveId }) => cveId));
+  return fixed?.map((row, index) => [row, added?.[index] ?? row]) ?? [];
+}
+
+test('a moved device is Fixed in the group that it left, and New in the other', async () => {
+  await using world = await start();
+  const [device] = world.standIn.devicesOf(firefox);
+  world.standIn.moveDevices(firefox, [device?.id ?? ''], 'Finance');
+
+  const pairs = await pairsOf(world);
+
+  expect(pairs).toHaveLength(world.standIn.cveIdsOf(firefox).length);
+  const groups = pairs.map((pair) => pair.map(({ rbacGroupName }) => rbacGroupName));
+  expect(groups).toEqual(pairs.map(() => [device?.rbacGroupName, 'Finance']));
+  expect(pairs.every(([before, after]) => before.softwareVersion === after.softwareVersion)).toBe(true);
+});
+
+test('an update to a version with the same weaknesses is Fixed in the old version, and New in the other', async () => {
+  await using world = await start();
+  const [device] = world.standIn.devicesOf(firefox);
+  world.standIn.updateInVain(firefox, [device?.id ?? '']);
+
+  const pairs = await pairsOf(world);
+
+  expect(pairs).toHaveLength(world.standIn.cveIdsOf(firefox).length);
+  expect(pairs.every(([before, after]) => before.softwareVersion !== after.softwareVersion)).toBe(true);
+  expect(world.standIn.devicesOf(firefox)).toContainEqual(device);
 });
 
 test('the export may be called 30 times a minute', async () => {

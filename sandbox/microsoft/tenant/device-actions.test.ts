@@ -109,6 +109,16 @@ test('a moved device shows its new group and stays exposed', () => {
   expect(exposed()).toContain(id);
 });
 
+test('a device with a version that has the same weaknesses has reported and stays exposed', () => {
+  const { tenant, exposed, machine, now } = setUp();
+  const before = exposed();
+
+  expect(tenant.actions.update(firefox, before.slice(0, 1))).toMatchObject({ changed: 1, fixed: 0 });
+
+  expect(exposed()).toEqual(before);
+  expect(machine(before[0] ?? '')?.lastSeen).toBe(new Date(now()).toISOString());
+});
+
 test('a new release raises the version and exposes fixed devices to its weaknesses only', () => {
   const { tenant, exposed } = setUp();
   const before = tenant.book.find(firefox);

@@ -80,7 +80,16 @@ export class DeviceActions {
   }
 
   move(id: string, choice: DeviceChoice, group: string): DeviceCounts {
-    return this.#takeAway(id, choice, (deviceId) => this.#fleet.move(deviceId, group));
+    const chosen = this.#choose(id, choice, this.#book.exposedIds(id));
+    this.#book.move(chosen, group);
+    return this.#counts(id, chosen.length);
+  }
+
+  /** Updates the devices to a version with the same weaknesses. */
+  update(id: string, choice: DeviceChoice): DeviceCounts {
+    const chosen = this.#choose(id, choice, this.#exposed(id, false));
+    this.#book.update(id, chosen);
+    return this.#counts(id, chosen.length);
   }
 
   reexpose(id: string, release: NewRelease): DeviceCounts {

@@ -39,7 +39,7 @@ export class DeviceFleet {
     const change = this.#changes.devices[id];
     if (facts === undefined || change?.absence?.kind === 'removed') return null;
     const { wasInactive: _, ...shown } = facts;
-    const group = this.#groupOf(facts, change);
+    const group = this.group(this.groupOf(id));
     const lastSeenMs = this.lastSeenMs(id);
     const { kind, detail = null } = change?.absence ?? {};
     return {
@@ -109,8 +109,7 @@ export class DeviceFleet {
     this.#changes.devices[id] = { ...this.#changes.devices[id], ...change };
   }
 
-  #groupOf(facts: DeviceFacts, change: DeviceChange | undefined) {
-    const rbacGroupName = change?.group ?? facts.rbacGroupName;
+  group(rbacGroupName: string) {
     return { rbacGroupName, rbacGroupId: this.#groupIds.get(rbacGroupName) ?? 900 + rbacGroupName.length };
   }
 

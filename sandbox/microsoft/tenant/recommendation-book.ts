@@ -126,6 +126,24 @@ export class RecommendationBook {
     return reexposed.length;
   }
 
+  /** The export has a pair for each weakness: Fixed in the group that the device left, and New in the other. */
+  move(deviceIds: readonly string[], toGroup: string): void {
+    const left = new Map(deviceIds.map((id) => [id, this.#fleet.groupOf(id)]));
+    for (const deviceId of deviceIds) this.#fleet.move(deviceId, toGroup);
+    for (const facts of this.all) {
+      const moved = this.exposedIds(facts.id).filter((id) => left.has(id));
+      for (const [group, ids] of Map.groupBy(moved, (id) => left.get(id))) this.#tellPair(facts, ids, { group });
+    }
+  }
+
+  /** The export has a pair for each weakness: Fixed in the old version, and New in the version that has it as well. */
+  update(id: string, deviceIds: readonly string[]): void {
+    const facts = this.#known(id);
+    for (const deviceId of deviceIds) this.#fleet.report(deviceId);
+    const version = versionBefore(facts.recommendedVersion);
+    this.#tellPair(facts, deviceIds, { version: versionBefore(version) });
+  }
+
   set(id: string, changes: Partial<Omit<RecommendationFacts, 'id'>>): void {
     this.#known(id);
     const change = this.#changeOf(id);
@@ -145,16 +163,25 @@ export class RecommendationBook {
     this.#changeOf(id).isRemoved = true;
   }
 
+  /** `before` = what the row Fixed has otherwise. */
+  #tellPair(facts: RecommendationFacts, deviceIds: readonly string[], before: Partial<ChangeEvent>): void {
+    const reexposed = this.#changeOf(facts.id).reexposed;
+    const byStart = Map.groupBy(deviceIds, (deviceId) => reexposed[deviceId] ?? 0);
+    for (const [fromCve, group] of byStart) {
+      this.#tell('Fixed', facts, { ...before, fromCve, deviceIds: group });
+      this.#tell('New', facts, { fromCve, deviceIds: group, atMs: this.#now() + 1 });
+    }
+  }
+
   #tell(
     status: ChangeEvent['status'],
     facts: RecommendationFacts,
-    rest: { fromCve: number; toCve?: number; deviceIds: readonly string[] },
+    rest: Partial<ChangeEvent> & { fromCve: number; deviceIds: readonly string[] },
   ): void {
     if (!facts.id.startsWith('va-_-') || rest.deviceIds.length === 0) return;
     const version = versionBefore(facts.recommendedVersion);
-    const { fromCve, toCve = facts.weaknesses } = rest;
-    const event = { atMs: this.#now(), recommendationId: facts.id, status, fromCve, toCve, version };
-    this.#changes.events.push({ ...event, deviceIds: [...rest.deviceIds] });
+    const usual = { atMs: this.#now(), recommendationId: facts.id, status, toCve: facts.weaknesses, version };
+    this.#changes.events.push({ ...usual, ...rest, deviceIds: [...rest.deviceIds] });
   }
 
   #generatedExposed(id: string): readonly DeviceFacts[] {

@@ -62,6 +62,8 @@ const changeEvent = z.object({
   toCve: z.number(),
   /** The version found on the devices. */
   version: z.string(),
+  /** The device group of the row, where the devices have left it since. */
+  group: z.string().optional(),
   deviceIds: z.array(z.string()),
 });
 
