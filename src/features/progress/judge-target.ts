@@ -41,18 +41,19 @@ export const listLagMs = dayMs;
  *
  * Evidence counts only for a device off Defender's list, onboarded, neither excluded nor merged, in its group, and
  * under no exception:
- * - Software: the export has a row Fixed, and no later row New. A row alone proves nothing, since the export goes by
- *   weaknesses, and a device has several. The device must also have reported since it was last listed. A row from after
- *   that is then enough. A row from up to a day before may be one weakness of several, or be ahead of the list. It
- *   counts only if the list of devices has also shown the device as sound since it left.
+ * - Software: the export has a row Fixed, and no row New of that time or later. A row alone proves nothing, since the
+ *   export goes by weaknesses, and a device has several. The device must also have reported since it was last listed. A
+ *   row from after that is then enough. A row from up to a day before may be one weakness of several, or be ahead of the
+ *   list. It counts only if the list of devices has also shown the device as sound since it left.
  * - Configurations, and software without the export: the device has reported, and the list of devices has shown it,
  *   since it left. Defender must list the recommendation as active. The list of exposed devices must be whole, or
  *   uncertain with the device off it for a day.
  * - A device that was out of scope or gone is at first only back. Evidence counts once it has reported after its
  *   return, and the list has had a day to name it again.
  *
- * A listed device is fixed only if it was patched and exposed again between two readings. The export then has Fixed
- * after the device was last listed, and New after that. Right after a reopening, every listed device is to be fixed.
+ * A listed device never becomes fixed. The export proves nothing against the list: it also has Fixed and New for a device
+ * that only changed its group, and for an update to a version with the same weakness. Right after a reopening, every
+ * listed device is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
   const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
@@ -68,7 +69,7 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
   const isUnknown = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
   if (question.isException === null && target.reason === 'exception') return targetStatus(target.state, target.reason);
   if (isUnknown && (isAway(target) || !evidence.isExposed)) return targetStatus(target.state, target.reason);
-  return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
+  return evidence.isExposed ? listed(evidence, question) : left(target, evidence, question);
 }
 
 /** A merged device has the state of its survivor, if that is an exposed, silent or fixed target. */
@@ -77,10 +78,8 @@ function merged({ survivorState }: TargetEvidence): TargetStatus {
   return isAnswered ? targetStatus(survivorState) : outOfScope('merged');
 }
 
-function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
+function listed(evidence: TargetEvidence, question: TargetQuestion): TargetStatus {
   if (question.isException === true) return outOfScope('exception');
-  const mayBeFixed = !question.isRecheck && !isAway(target) && isInItsGroup(target, evidence);
-  if (mayBeFixed && isFixedAndNewAgain(target, evidence)) return { state: 'fixed', reason: null, isReExposed: true };
   return evidentlySilent(evidence, question) ? targetStatus('silent') : targetStatus('exposed');
 }
 
@@ -123,7 +122,7 @@ function isInItsGroup({ deviceGroup }: TargetDevice, { machine }: TargetEvidence
 
 function isFixedByChanges({ lastExposedAt }: TargetDevice, { changes, isSeenSinceLeft }: TargetEvidence): boolean {
   const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
-  if (lastFixedAt === null || (lastNewAt !== null && lastNewAt > lastFixedAt)) return false;
+  if (lastFixedAt === null || (lastNewAt !== null && lastNewAt >= lastFixedAt)) return false;
   if (lastFixedAt > lastExposedAt) return true;
   return isSeenSinceLeft && lastFixedAt.getTime() >= lastExposedAt.getTime() - listLagMs;
 }
@@ -134,12 +133,6 @@ function isProvenByReport(target: TargetDevice, evidence: TargetEvidence, questi
     question.list === 'whole' ||
     (question.list === 'uncertain' && getAge(target.lastExposedAt, question.now) >= listLagMs);
   return evidence.changes === null && evidence.isSeenSinceLeft && isActive && hasLeft;
-}
-
-function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {
-  const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
-  if (lastFixedAt === null || lastNewAt === null) return false;
-  return lastFixedAt > (getReturn(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
 }
 
 /** The device has reported since it was last listed or came back. After a return, the list has also had its time. */

@@ -84,6 +84,26 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     expect(world.log.errors()).toEqual([]);
   });
 
+  test('a device that changed its group and back, and an update in vain, are no fix', async () => {
+    const { number, id } = await file('adobe acrobat reader', { dueOn: '2026-12-31' });
+    const [moved, patched, ...updated] = world.microsoft.devicesOf(id);
+    await clock.moveForward(hourMs);
+    for (const group of ['Elsewhere', moved?.rbacGroupName ?? '']) {
+      world.microsoft.moveDevices(id, [moved?.id ?? ''], group);
+    }
+    world.microsoft.updateInVain(
+      id,
+      updated.map((device) => device.id),
+    );
+    world.microsoft.patchShare(id, [patched?.id ?? '']);
+
+    await clock.moveForward(dayMs);
+
+    const card = wordsOf(await cardOf(ben, number, (text) => progressIn(text).fixed > 0));
+    expect(progressIn(card)).toMatchObject({ fixed: 1, count: updated.length + 2 });
+    expect(saidIn(card, 'card.exposed_again')).toEqual([]);
+  });
+
   if (isFull) {
     test('completed by hand too early, it is disputed with the devices, reopened, and confirmed in the end', async () => {
       const { number, card, id } = await file('mozilla firefox', { dueOn: '2026-12-31' });
