@@ -1,12 +1,13 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { hasQuote, longestFilter, quotedWord } from '../../core/filter.ts';
+import { filterWords, groupWord, hasQuote, longestFilter, quotedWord } from '../../core/filter.ts';
 import { priorities } from '../../core/priority.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
+import { type Stated, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { option } from '../../platform/slack/views/elements.ts';
 import {
   choiceElement,
   choicesElement,
-  emailElement,
   field,
   lineElement,
   multiSearchElement,
@@ -40,7 +41,10 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter, orders
       field(homeFields.filterGroups, t.text('home.filter_groups'), groups(t, filter), { isOptional: true }),
       choice(homeFields.filterDue, t.text('home.filter_due'), dueChoices(t), words('due', filter.due)),
       choice(homeFields.filterCompleters, t.text('home.filter_completers'), completerChoices(t), completers(filter)),
-      field(homeFields.filterEmail, t.text('home.filter_email'), email(filter), { isOptional: true }),
+      field(homeFields.filterEmail, t.text('home.filter_email'), addresses(filter), {
+        hint: t.text('home.filter_email_hint'),
+        isOptional: true,
+      }),
       choice(homeFields.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
       choice(homeFields.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
       sort(t, filter, orders),
@@ -48,7 +52,7 @@ export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter, orders
   });
 }
 
-const mostGroups = 10;
+const mostGroups = 100;
 
 function choice(id: string, label: string, choices: readonly Choice[], chosen: readonly string[]): InputBlock {
   const options = choices.map(([word, name]) => option(name, word));
@@ -77,9 +81,8 @@ function typed(text: string): string {
   return /\s/.test(text) || hasQuote(text) ? quotedWord(text) : text;
 }
 
-function email({ completers: all }: ActivityFilter): InputBlock['element'] {
-  const [first = null] = all.flatMap((one) => (one.kind === 'email' ? [one.email] : []));
-  return emailElement(first);
+function addresses({ completers: all }: ActivityFilter): InputBlock['element'] {
+  return lineElement(longestFilter, all.flatMap((one) => (one.kind === 'email' ? [one.email] : [])).join(' '));
 }
 
 function groups(t: HomeTranslator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
@@ -131,4 +134,41 @@ function origins({ origins: all }: ActivityFilter): readonly string[] {
 
 function flags(filter: ActivityFilter): readonly string[] {
   return filterFlags.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
+}
+
+const selects = [
+  homeFields.filterFlags,
+  homeFields.filterStates,
+  homeFields.filterPriorities,
+  homeFields.filterOptions,
+  homeFields.filterDue,
+  homeFields.filterCompleters,
+  homeFields.filterOrigins,
+] as const;
+
+/** A submission as a person would type it. `groups`: the device groups that a choice may name. */
+export function filterTextIn(view: Stated, groups: readonly string[]): string {
+  const byRef = new Map(groups.map((name) => [deviceGroupRef(name), name]));
+  const chosenGroups = selectedValues(view, homeFields.filterGroups).flatMap((ref) => byRef.get(ref) ?? []);
+  return [
+    ...selects.flatMap((id) => selectedValues(view, id)),
+    ...chosenGroups.map(groupWord),
+    ...words('by', addressesIn(view)),
+    selectedValue(view, homeFields.filterSort) ?? '',
+    ...searched(typedText(view, homeFields.filterText)),
+  ].join(' ');
+}
+
+export function addressesIn(view: Stated): readonly string[] {
+  return typedText(view, homeFields.filterEmail)
+    .split(/[\s,;、]+/)
+    .filter((address) => address !== '');
+}
+
+/** Quotes every word, so that words of the filter language are searched for as text. */
+function searched(text: string): readonly string[] {
+  return filterWords(text)
+    .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole.replace(/["“”„]/g, ' ').trim()))
+    .filter((word) => word !== '')
+    .map(quotedWord);
 }

@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { rejectWith } from '../../core/domain-error.ts';
-import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter.ts';
+import { isLongFilter } from '../../core/filter.ts';
 import { type PersonId, parseActivityNumber, parseExceptionNumber } from '../../core/identifiers.ts';
-import { deviceGroupRef } from '../../core/scope.ts';
+import { toEmailAddress } from '../../core/people.ts';
 import { toCveId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
@@ -10,7 +10,6 @@ import type { Services } from '../../platform/services.ts';
 import type {
   ActionCall,
   After,
-  Call,
   CommandCall,
   FieldErrors,
   OptionsCall,
@@ -21,7 +20,7 @@ import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { platformActions } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
-import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
+import { selectedValues } from '../../platform/slack/view-state.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
@@ -39,7 +38,7 @@ import {
 import { searchRecommendations } from '../recommendations/index.ts';
 import { mayFile, openRequestForm } from '../requests/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
-import { homeFilterForm } from './filter-form.ts';
+import { addressesIn, filterTextIn, homeFilterForm } from './filter-form.ts';
 import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
@@ -115,15 +114,13 @@ export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
   return (await offerFilterGroups(context, { typed, ungroupedNames })).map((name) => deviceGroupOption(t, name));
 }
 
-/** Chosen values are joined and parsed like a typed filter. */
 export async function homeFilterSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
   const t = call.t.with(homeTexts);
-  const email = typedText(view, homeFields.filterEmail).trim();
-  if (email !== '' && readFilter(context, `by:${email}`).kind === 'wrong') {
+  if (addressesIn(view).some((address) => toEmailAddress(address) === null)) {
     return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
   }
-  const parsed = readFilter(context, (await chosenText(call, email)).join(' '));
+  const parsed = readFilter(context, filterTextIn(view, await choosableGroups(call)));
   if (parsed.kind === 'wrong' || isTooLong(parsed.filter, orderWords(context))) return tooLong(t);
   await keepHomeFilter(context, parsed.filter);
   return { shown: null, after: () => showHome(call.deps, call) };
@@ -134,41 +131,11 @@ function isTooLong(filter: ActivityFilter, orders: readonly string[]): boolean {
   return orders.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
 }
 
-const selects = [
-  homeFields.filterFlags,
-  homeFields.filterStates,
-  homeFields.filterPriorities,
-  homeFields.filterOptions,
-  homeFields.filterDue,
-  homeFields.filterCompleters,
-  homeFields.filterOrigins,
-] as const;
-
-async function chosenText({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
-  return [
-    ...selects.flatMap((id) => selectedValues(view, id)),
-    ...(await chosenGroups(context, selectedValues(view, homeFields.filterGroups))).map(groupWord),
-    ...(email === '' ? [] : [`by:${email}`]),
-    selectedValue(view, homeFields.filterSort) ?? '',
-    ...searched(typedText(view, homeFields.filterText)),
-  ];
-}
-
-/** A chosen device group stays in the filter after it is no longer offered. */
-async function chosenGroups(context: Call['context'], refs: readonly string[]): Promise<readonly string[]> {
-  if (refs.length === 0) return [];
+/** The device groups that a choice may name. A chosen one stays in the filter after it is no longer offered. */
+async function choosableGroups({ context, view }: SubmissionCall): Promise<readonly string[]> {
+  if (selectedValues(view, homeFields.filterGroups).length === 0) return [];
   const { filter } = await readHomeSetup(context);
-  const known = [...(await readFilterGroups(context)), ...filter.groups];
-  const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
-  return refs.flatMap((ref) => byRef.get(ref) ?? []);
-}
-
-/** Quotes every word, so that words of the filter language are searched for as text. */
-function searched(text: string): readonly string[] {
-  return filterWords(text)
-    .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole.replace(/["“”„]/g, ' ').trim()))
-    .filter((word) => word !== '')
-    .map(quotedWord);
+  return [...(await readFilterGroups(context)), ...filter.groups];
 }
 
 function tooLong(t: HomeTranslator): FieldErrors {

@@ -144,9 +144,13 @@ describe('the Home tab', () => {
     await mina.fill(form, 'filter_email', 'a..b@fabrikam.example');
 
     const wrong = await mina.submit(form);
-    await mina.fill(form, 'filter_email', 'ben.okafor@fabrikam.example');
+    await mina.fill(form, 'filter_email', 'ben.okafor@fabrikam.example, mina.sato@fabrikam.example');
     const right = await mina.submit(form);
-    const home = await mina.waitForHome((view) => wordsOf(view).includes('by:ben.okafor@fabrikam.example'));
+    const both = 'by:ben.okafor@fabrikam.example by:mina.sato@fabrikam.example';
+    const home = await mina.waitForHome((view) => wordsOf(view).includes(both));
+    const again = await modalAfter(mina, () => mina.press(home, 'home_filter'));
+    await mina.submit(again);
+    const unchanged = await openedHome(mina);
 
     expect(valuesOf(form, 'filter_completers')).toEqual(['by:me', 'by:system', 'by:na']);
     expect(wrong).toMatchObject({
@@ -155,6 +159,7 @@ describe('the Home tab', () => {
     });
     expect(right.kind).toBe('closed');
     expect(wordsOf(home)).toContain(`group:"${labelOf(group)}"`);
+    expect(wordsOf(unchanged)).toContain(both);
     expect(ungrouped.map(labelOf)).toEqual([words('common.ungrouped')]);
     await mina.press(home, 'home_show', { blockId: 'home_list:newest' });
     await mina.waitForHome((view) => headingsIn(view).includes(words('home.list')));
