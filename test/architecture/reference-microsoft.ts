@@ -49,7 +49,7 @@ export function microsoftPermissionsPage(): string {
         '`User.ReadBasic.All` may be enough to find people (**unconfirmed**). If Graph does not say whether an account is enabled, Mendbot asks for `User.Read.All`.',
         '`ThreatHunting.Read.All` allows every query of advanced hunting. Mendbot sends one, for a row of `DeviceTvmSecureConfigurationAssessmentKB`. The answer is kept for a week; its form (plain or HTML) is **unconfirmed**.',
         '`Software.Read.All`: Defender counts installations on all devices, not by device group. Answers are kept for an hour.',
-        'Security tasks are documented for Graph beta only. Intune’s audit events may say who completed one; permission and form of that call are **unconfirmed**. If it is refused, nobody is named.',
+        'Security tasks are documented for Graph beta only. Intune’s audit events, at Graph v1.0, may name who completed one. Microsoft does not say in which words. If v1.0 refuses that call, Mendbot logs a warning and asks beta. If both refuse it, nobody is named.',
         'A person is found by mail, by `proxyAddresses` (**unconfirmed**) or by user principal name.',
         'Microsoft has no API to create or complete remediation activities and exceptions, and refuses to create security tasks. People do it in Defender.',
       ]),
@@ -128,7 +128,7 @@ const permissions: Readonly<Record<string, Permission>> = {
   'DeviceManagementApps.Read.All': {
     resource: 'Graph',
     roleId: '7a6ee1e7-141e-4cec-ae74-d9db155731ff',
-    for: 'reading security tasks of Intune',
+    for: 'reading security tasks and audit events of Intune',
     without: 'no tickets',
   },
   'DeviceManagementApps.ReadWrite.All': {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import type { PersonName } from '../../sandbox/microsoft/tenant/tenant-people.ts';
 import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
@@ -10,6 +11,7 @@ const signal = AbortSignal.any([]);
 const firefox = 'va-_-mozilla-_-firefox';
 const configuration = 'sca-_-scid-5008';
 const mina = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
+const lee = { displayName: 'Lee Park', mail: 'lee.park@fabrikam.example' };
 const ben = { displayName: 'Ben Okafor', mail: 'ben.okafor@fabrikam.example' };
 const serverAdmins = { id: 'e0000000-0000-4000-8000-000000000001', displayName: 'Server admins' };
 const groups = Array.from({ length: 45 }, (_, index) => `g-${index}`);
@@ -137,8 +139,24 @@ describe('security tasks', () => {
     expect(world.standIn.calls).toHaveLength(1);
   });
 
+  test('audit events name the account that completed a task, page by page', async () => {
+    await using world = await start({ pageSize: 1 });
+    const decide = (status: 'active' | 'completed', person: PersonName) =>
+      world.standIn.decideInIntune({ taskId: world.taskId, person, status });
+    const actors = async () => await world.tasks.listTaskActors(new Map([[world.taskId, new Date(0)]]), signal);
+
+    decide('active', lee);
+    expect(await actors()).toEqual(new Map());
+    decide('completed', ben);
+    expect(await actors()).toEqual(new Map([[world.taskId, [people[0]?.upn]]]));
+    decide('completed', lee);
+    expect(await actors()).toEqual(new Map([[world.taskId, []]]));
+    expect(world.standIn.calls.every(({ path }) => path === '/v1.0/deviceManagement/auditEvents')).toBe(true);
+  });
+
   test('audit events that may not be read name nobody', async () => {
     await using world = await start();
+    for (const right of ['Read', 'ReadWrite']) world.standIn.denyRole(`DeviceManagementApps.${right}.All`);
 
     expect(await world.tasks.listTaskActors(new Map([[world.taskId, new Date(0)]]), signal)).toBeNull();
   });

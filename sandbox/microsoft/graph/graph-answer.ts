@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
 import { isSame, type TenantPerson } from '../tenant/tenant-people.ts';
 import { answerHunting } from './answer-hunting.ts';
+import { answerAuditEvents } from './audit-events.ts';
 import { directoryForbidden, type GraphState, graphError, graphJson, unknownSegment } from './graph-call.ts';
 import { answerTasks, jsonOf } from './graph-tasks.ts';
 
@@ -14,6 +15,7 @@ export function graphAnswer(request: StandInRequest, state: GraphState): StandIn
   if (area === 'users') return answerUsers(rest, request, state);
   if (area === 'groups') return answerGroups(rest, request, state);
   if (area === 'security' && !isBeta) return answerHunting(rest, request, state);
+  if (area === 'deviceManagement' && !isBeta) return answerAuditEvents(rest, request, state);
   if (area !== 'deviceAppManagement') return unknownSegment(area, nowMs);
   const [collection = '', ...task] = rest;
   if (!isBeta || collection !== 'deviceAppManagementTasks') return unknownSegment(collection, nowMs);

@@ -34,7 +34,7 @@ function read(text: string) {
 /** What Slack sends of a form that was submitted as it was opened. */
 function submitted(text: string): Pick<ViewOutput, 'state'> {
   const values = stateOf(JSON.parse(JSON.stringify(homeFilterForm(t, read(text), []).blocks)));
-  return { state: { values: values as ViewOutput['state']['values'] } };
+  return JSON.parse(JSON.stringify({ state: { values } }));
 }
 
 test('any filter is the same after its form was submitted unchanged', () => {

@@ -35,7 +35,7 @@ const asks = {
   tasks: { what: 'security_tasks', permission: readTasks, version: 'beta', priority: 'sync' },
   task: { what: 'security_task', permission: readTasks, version: 'beta', priority: 'sync' },
   updateStatus: { what: 'task_status', permission: writeTasks, version: 'beta', priority: 'form' },
-  auditEvents: { what: 'audit_events', permission: readTasks, version: 'beta', priority: 'sync' },
+  auditEvents: { what: 'audit_events', permission: readTasks, version: 'v1.0', priority: 'sync' },
   users: { what: 'person', permission: readUsers, version: 'v1.0', priority: 'form' },
   memberGroups: { what: 'groups_of_person', permission: readGroups, version: 'v1.0', priority: 'form' },
   group: { what: 'group', permission: readGroups, version: 'v1.0', priority: 'form' },
@@ -94,10 +94,11 @@ export function createGraphClient({ http, writing, apiUrl }: GraphClientOptions)
       found(await writing.write(request, z.unknown()), request);
     },
 
-    /** `GET /beta/deviceManagement/auditEvents`. Unconfirmed by documentation. */
-    listAuditEvents: (since: Date, signal: AbortSignal) => {
+    /** `GET /v1.0/deviceManagement/auditEvents`, or the same at `beta`. */
+    listAuditEvents: (since: Date, signal: AbortSignal, version: GraphRequest['version'] = 'v1.0') => {
       const query = { $filter: `activityDateTime ge ${since.toISOString()}` };
-      return readPages({ ...asks.auditEvents, path: '/deviceManagement/auditEvents', query, signal }, auditEventPage);
+      const request = { ...asks.auditEvents, version, path: '/deviceManagement/auditEvents', query, signal };
+      return readPages(request, auditEventPage);
     },
 
     listUsersByMail: (email: string, signal: AbortSignal) => {

@@ -157,7 +157,7 @@ test('asking for groups changes nothing, and is asked again', async () => {
 });
 
 describe('audit events', () => {
-  const path = '/beta/deviceManagement/auditEvents?$filter=activityDateTime%20ge%202026-11-01T00%3A00%3A00.000Z';
+  const path = '/v1.0/deviceManagement/auditEvents?$filter=activityDateTime%20ge%202026-11-01T00%3A00%3A00.000Z';
   const since = new Date('2026-11-01T00:00:00Z');
   const asked = new Map([[taskId, since]]);
   const event = (userPrincipalName: string | null, resourceId: string, activityDateTime?: string) => ({
@@ -209,17 +209,44 @@ describe('audit events', () => {
     expect(await setUp().tasks.listTaskActors(new Map(), signal)).toEqual(new Map());
   });
 
-  test.each([
-    [403, 'Forbidden'],
+  test('that may not be read name nobody, and beta is not asked', async () => {
+    nock(apiUrl)
+      .get(path)
+      .reply(403, { error: { code: 'Forbidden', message: '' } });
+
+    expect(await setUp().tasks.listTaskActors(asked, signal)).toBeNull();
+  });
+
+  describe.each([
     [404, 'ResourceNotFound'],
     [404, ''],
     [400, 'BadRequest'],
-  ])('that are answered %j %s may not be read', async (status, code) => {
-    nock(apiUrl)
-      .get(path)
-      .reply(status, { error: { code, message: '' } });
+  ])('that v1.0 answers with %j %s', (status, code) => {
+    const refuse = (at: string) =>
+      nock(apiUrl)
+        .get(at)
+        .reply(status, { error: { code, message: '' } });
+    const betaPath = path.replace('v1.0', 'beta');
 
-    expect(await setUp().tasks.listTaskActors(asked, signal)).toBeNull();
+    test('are read at beta, and the log says so', async () => {
+      refuse(path);
+      nock(apiUrl)
+        .get(betaPath)
+        .reply(200, { value: [event('ben@b.example', 't-1')] });
+      const { tasks, log } = setUp();
+
+      expect(await tasks.listTaskActors(asked, signal)).toEqual(new Map([[taskId, ['ben@b.example']]]));
+      expect(log.lines).toContainEqual(
+        expect.objectContaining({ level: 'warn', message: expect.stringContaining('beta is asked instead') }),
+      );
+    });
+
+    test('name nobody where beta answers the same', async () => {
+      refuse(path);
+      refuse(betaPath);
+
+      expect(await setUp().tasks.listTaskActors(asked, signal)).toBeNull();
+    });
   });
 
   test.each([

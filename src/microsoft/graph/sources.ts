@@ -101,7 +101,7 @@ export function createSecurityTaskSource({ client, log }: GraphSourceOptions): S
         (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
       ),
     setTaskStatus: client.updateStatus,
-    listTaskActors: (since, signal) => readActors(client, since, signal),
+    listTaskActors: (since, signal) => readActors({ client, log }, since, signal),
   };
 }
 
@@ -112,12 +112,23 @@ function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities
   throw new SourceFailure({ kind: 'not_understood', where: 'id', service: 'graph', what: 'security_task' });
 }
 
-// No documentation confirms the address, the filter or the shape of an event. These codes mean that events are
-// unreadable here, and retries are useless.
+// With these codes, events are unreadable here, and retries are useless.
 const unreadable: ReadonlySet<SourceFailureCode> = new Set(['refused', 'missing_permission', 'broken_answer']);
 
+async function* auditEvents({ client, log }: GraphSourceOptions, since: Date, signal: AbortSignal) {
+  try {
+    yield* client.listAuditEvents(since, signal);
+  } catch (error) {
+    const kind = error instanceof SourceFailure ? error.why.kind : null;
+    if (kind !== 'address_unknown' && kind !== 'request_refused') throw error;
+    log.warn({ error }, 'Microsoft Graph refused to list audit events of Intune at v1.0; beta is asked instead');
+    yield* client.listAuditEvents(since, signal, 'beta');
+  }
+}
+
+/** No documentation says how an event names a completed task. */
 async function readActors(
-  client: GraphClient,
+  source: GraphSourceOptions,
   since: ReadonlyMap<SecurityTaskId, Date>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null> {
@@ -127,7 +138,7 @@ async function readActors(
   // `null` is an actor without an address, such as an application.
   const actors = new Map<SecurityTaskId, Set<string | null>>();
   try {
-    for await (const events of client.listAuditEvents(new Date(earliestMs), signal)) {
+    for await (const events of auditEvents(source, new Date(earliestMs), signal)) {
       for (const event of events) {
         if (event === null) continue;
         const address = addressIn(event.actor?.userPrincipalName)?.toLowerCase() ?? null;

@@ -29,13 +29,13 @@ export async function portalQuestions(stage: SurfaceStage, { ticketed, unnamed }
   await album.sheet('cards-portal');
 }
 
-/** In Intune, which does not say by whom: N/A, which is corrected once. */
+/** In Intune, by a person whose name Intune does not have: N/A, which is corrected once. */
 async function completedByNobody(stage: SurfaceStage, number: string): Promise<void> {
   const { viewer, album } = stage;
   await fileInPortal(stage, 'webex');
   await viewer.press(await stage.cardSurface(number, asksOfBoth), 'link_same');
   await stage.card(number, /complete_activity/);
-  await decideInIntune(stage, 'webex', 'completed');
+  await decideInIntune(stage, 'webex', 'completed', cast.olga);
   const done = await stage.card(number, /reopen_activity/);
   await album.message(done);
   const form = await viewer.form('correction_form', () => viewer.press(messageSurface(done), 'correct_activity'));
@@ -61,11 +61,13 @@ async function decideInIntune(
   stage: SurfaceStage,
   words: string,
   decision: Extract<ControlAct, { readonly do: 'intune-decide' }>['decision'],
+  by?: string,
 ): Promise<void> {
   const { intuneTasks } = await stage.viewer.controlView();
   const task = intuneTasks.find(({ title }) => title.toLowerCase().includes(words));
   if (task === undefined) throw new Error(`Intune has no task about ${words}.`);
-  await stage.viewer.control({ do: 'intune-decide', taskId: task.id, personId: await minaInPortal(stage), decision });
+  const personId = by ?? (await minaInPortal(stage));
+  await stage.viewer.control({ do: 'intune-decide', taskId: task.id, personId, decision });
   await stage.pass(5);
 }
 
