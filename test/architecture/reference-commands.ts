@@ -132,6 +132,7 @@ const flagWords: Readonly<Record<(typeof filterFlags)[number][0], string>> = {
   foryou: 'what Home says needs you',
   waiting: 'waits for a decision that you may make',
   todo: 'open, and assigned to you, or to nobody while you may accept it',
+  unassigned: 'active, and assigned to nobody',
   ready: '[ready to close](states.md#first-line-of-a-card)',
   proposed: 'a question about the portal or Intune is open',
   disputed: 'completed, and devices are still exposed',

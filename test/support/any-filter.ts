@@ -6,7 +6,7 @@ const special = fc.string({ unit: fc.constantFrom('a', 'B', ' ', ':', '"', '“'
 const name = fc.oneof(special, fc.string({ unit: 'grapheme' })).map((text) => text.trim());
 
 const word = fc.oneof(
-  fc.constantFrom('mine', 'asked', 'taken', 'foryou', 'waiting', 'todo', 'ready', 'proposed', 'disputed'),
+  fc.constantFrom('mine', 'asked', 'taken', 'foryou', 'waiting', 'todo', 'unassigned', 'ready', 'proposed', 'disputed'),
   fc.constantFrom('open', 'pending', 'active', 'completed', 'rejected', 'withdrawn', 'high', 'LOW', 'medium'),
   fc.constantFrom('overdue', 'due:today', 'due:week', 'due:overdue'),
   fc.constantFrom('by:me', 'by:system', 'by:na', 'by:N/A'),

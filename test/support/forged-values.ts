@@ -100,7 +100,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     detailDeviceClass: devices,
     homeNew: [''],
     homeStatus: [''],
-    exceptionsShow: [''],
+    exceptionsShow: ['', 'ending'],
     homeSettings: [''],
     homeShow: filters,
     reportShowAll: filters,

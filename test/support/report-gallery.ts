@@ -55,7 +55,6 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     payload: reportMessage(t, {
       date,
       weekly: null,
-      openCount: null,
       ...overrides,
       sections: overrides.sections ?? [],
     }),
@@ -72,10 +71,7 @@ export function reportViews(t: Translator): readonly GalleryView[] {
       ],
     }),
     report('more than it names', { sections: [{ ...section('overdue', [reported(-1)]), count: 15 }] }),
-    report('more than it names, counted', {
-      sections: [{ ...section('overdue', [reported(-1)]), count: 15 }],
-      openCount: 42,
-    }),
+    report('more than it names of each', { sections: everything().map((one) => ({ ...one, count: 15 })) }),
     report('a week in which nothing is open', { weekly: seldom }),
     report('a week in which nothing needs attention', { weekly: weekly('Update Google Chrome') }),
     message('audit head', auditHeadMessage(t, { seq: 1234, hash })),

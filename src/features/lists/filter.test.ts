@@ -21,6 +21,7 @@ const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
   ['sort:due SORT:priority', { sort: 'priority' }],
   ['disputed Mine', { isMine: true, isDisputed: true }],
   ['ready ToDo', { isReady: true, isToDo: true }],
+  ['Unassigned', { isUnassigned: true }],
   ['open', { states: ['pending', 'open', 'active'] }],
   ['pending rejected', { states: ['pending', 'rejected'] }],
   ['overdue', { due: ['overdue'] }],

@@ -28,6 +28,8 @@ export interface ActivityFilter {
   readonly isToDecide: boolean;
   /** Live and not paused, unassigned or assigned to the person who asks, and that person may decide about it. */
   readonly isToDo: boolean;
+  /** Accepted, to be done, and assigned to nobody. */
+  readonly isUnassigned: boolean;
   /** A person has to complete it. */
   readonly isReady: boolean;
   /** An activity in a portal may be the same, and nobody has said whether it is. */
@@ -64,6 +66,7 @@ export const noFilter: ActivityFilter = {
   isForReader: false,
   isToDecide: false,
   isToDo: false,
+  isUnassigned: false,
   isReady: false,
   isProposed: false,
   isDisputed: false,
@@ -114,6 +117,7 @@ export const filterFlags = [
   ['foryou', 'isForReader'],
   ['waiting', 'isToDecide'],
   ['todo', 'isToDo'],
+  ['unassigned', 'isUnassigned'],
   ['ready', 'isReady'],
   ['proposed', 'isProposed'],
   ['disputed', 'isDisputed'],

@@ -48,8 +48,8 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     await file('attention', { option: 'attention_required', dueOn: null, status: { state: 'open', decision } });
     await file('rejected', { status: { state: 'rejected', decision, reason: 'no' }, dueOn: date('2026-03-01') });
     await file('withdrawn', { priority: 'medium', status: { state: 'withdrawn', decision, reason: '' } });
-    await file('of servers', { scope: { kind: 'groups', groups: ['Servers', 'It’s "C"'] }, dueOn: date('2026-03-08') });
-    await file('100%_\\ sure', { component: 'Contoso Reader', dueOn: date('2026-03-09') });
+    await file('of servers', { scope: { kind: 'groups', groups: ['Servers', 'It’s "C"'] }, dueOn: date('2026-03-09') });
+    await file('100%_\\ sure', { component: 'Contoso Reader', dueOn: date('2026-03-10') });
     const byBen = { kind: 'email', email: 'Ben@fabrikam.example', personId: ben, entraId: null } as const;
     await completed('by ben', byBen, { verification: { state: 'disputed', count: 2, at: decision.at } });
     await completed('by mina', { kind: 'email', email: 'old.name@fabrikam.example', personId: mina, entraId: null });
@@ -85,6 +85,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       'by:me': byMina,
       'by:ben@FABRIKAM.example': ['by ben'],
       disputed: ['by ben'],
+      unassigned: ['active'],
       'disputed mine': [],
       'by:system': ['by system'],
       'by:na by:system': ['by nobody known', 'by system'],

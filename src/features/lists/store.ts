@@ -136,6 +136,7 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.isForReader ? [isForReader(query)] : []),
     ...(filter.isToDecide ? [waitsFor(asker)] : []),
     ...(filter.isToDo ? [isToDoFor(asker)] : []),
+    ...(filter.isUnassigned ? [isUnassigned] : []),
     ...(filter.isReady ? [isToCloseInSql] : []),
     ...(filter.isDisputed ? [sql<SqlBool>`activity.verification = 'disputed'`] : []),
     ...(filter.states.length > 0 ? [sql<SqlBool>`activity.state = any(${filter.states}::text[])`] : []),
@@ -171,8 +172,7 @@ function reasonsFor(query: ListQuery): Readonly<Record<ReasonForReader, RawBuild
     // The states are named so that the index of live activities by due date applies.
     overdue: sql`(${isLiveIn('activity')} and ${isOverdueInSql(query.today)} and ${isTheirs})`,
     undecided: sql`(${waitsFor(query.asker)} and ${isOthers})`,
-    unassigned: sql`(activity.state = 'active' and activity.paused_since is null and activity.ready_since is null
-      and ${isFree})`,
+    unassigned: sql`(${isUnassigned} and ${isFree})`,
     ready: sql`(${isToCloseInSql} and ${isTheirs})`,
     proposed: sql`(${isProposed} and ${isLiveIn('activity')} and activity.paused_since is null and ${isCovered})`,
   };
@@ -234,6 +234,9 @@ export async function listOwnPending(
   return (await own.limit(mostOwn).execute()).map(activityFromRow);
 }
 
+const isUnassigned = sql<SqlBool>`(activity.state = 'active' and activity.assignee_id is null
+  and activity.paused_since is null and activity.ready_since is null)`;
+
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
 
 function waitsFor({ decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
@@ -278,7 +281,7 @@ function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
     case 'today':
       return isDueWithin(today, today);
     case 'week':
-      return isDueWithin(today, addDays(today, 6));
+      return isDueWithin(today, addDays(today, 7));
     case 'overdue':
       return isOverdueInSql(today);
     default:

@@ -1,14 +1,14 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { joined } from '../../platform/slack/views/text.ts';
-import { liveStates } from '../activities/index.ts';
 import type { ChainPlace } from '../audit/index.ts';
-import { activityFilterWords, noFilter, topLine } from '../lists/index.ts';
+import { exceptionActions } from '../exceptions/index.ts';
+import { type ActivityFilter, activityFilterWords, noFilter, topLine } from '../lists/index.ts';
 import { reportActions } from './ids.ts';
-import type { ReportReading, WeeklyReport } from './report.ts';
+import type { ReportReading, ReportSection, WeeklyReport } from './report.ts';
 import { type ReportTranslator, reportTexts } from './texts.ts';
 
 export function reportMessage(t: ReportTranslator, reading: ReportReading): MessageView {
@@ -20,9 +20,9 @@ export function reportMessage(t: ReportTranslator, reading: ReportReading): Mess
     blocks: [
       { type: 'header', text: plain(t.text('report.heading', { date: t.date(date) })) },
       ...(sections.length === 0 ? [section(nothing)] : []),
-      ...sections.flatMap(({ lines }, index) => [
-        section(`*${headings[index]}*`),
-        ...lines.map(({ block }) => block(t)),
+      ...sections.flatMap((one, index) => [
+        { ...section(`*${headings[index]}*`), ...showAll(t, one) },
+        ...one.lines.map(({ block }) => block(t)),
       ]),
       ...moreBlocks(t, reading),
       ...sections.flatMap(({ notes }) => notes.map((note) => context(note(t)))),
@@ -31,15 +31,30 @@ export function reportMessage(t: ReportTranslator, reading: ReportReading): Mess
   };
 }
 
-const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'due' });
+/** Of sections of activities. */
+const sectionFilters: Readonly<Record<string, Partial<ActivityFilter>>> = {
+  disputed: { isDisputed: true },
+  overdue: { due: ['overdue'] },
+  due: { due: ['week'] },
+  waiting: { states: ['pending'] },
+  unassigned: { isUnassigned: true },
+  ready: { isReady: true },
+};
 
-function moreBlocks(t: ReportTranslator, { sections, openCount }: ReportReading): readonly KnownBlock[] {
+/** The button of a section that names only some of its lines. */
+function showAll(t: ReportTranslator, { id, lines, count }: ReportSection): { readonly accessory?: Button } {
+  if (lines.length >= count) return {};
+  const label = t.text('report.show_all');
+  if (id === 'exceptions') return { accessory: button(exceptionActions.exceptionsShow, label, 'ending') };
+  const filter = sectionFilters[id];
+  if (filter === undefined) return {};
+  const text = activityFilterWords({ ...noFilter, ...filter, sort: 'due' });
+  return { accessory: button(reportActions.reportShowAll, label, filterValue.encode({ text })) };
+}
+
+function moreBlocks(t: ReportTranslator, { sections }: ReportReading): readonly KnownBlock[] {
   const count = sections.reduce((sum, one) => sum + one.count - one.lines.length, 0);
-  if (count === 0) return [];
-  const label =
-    openCount === null ? t.text('report.show_all') : t.text('report.show_all_counted', { count: openCount });
-  const showAll = button(reportActions.reportShowAll, label, filterValue.encode({ text: allOpen }));
-  return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
+  return count === 0 ? [] : [section(t.mrkdwn('report.more', { count }))];
 }
 
 function weeklyBlocks(t: ReportTranslator, weekly: WeeklyReport): readonly KnownBlock[] {

@@ -11,7 +11,7 @@ import { getChannelLocale, itChannelIn, readSettings, zoneOf } from '../workspac
 import { reportMessage } from './message.ts';
 import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport, weeklyRemarks } from './report.ts';
 import { readSections } from './sections.ts';
-import { countDone, countOpen, isReplaced } from './store.ts';
+import { countDone, isReplaced } from './store.ts';
 import { reportTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -59,9 +59,7 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   const context = { program, channelId, duties, now, date };
   const sections = await readSections(context, { scope, named });
   if (sections.length === 0 && !isWeekly) return null;
-  const isSameForAll = settings.roles.every(({ deviceGroups }) => deviceGroups === null);
-  const openCount = isSameForAll ? await countOpen(store.db, workspaceId) : null;
-  return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null, openCount };
+  return { date, sections, weekly: isWeekly ? await readWeekly(context, scope) : null };
 }
 
 // Whole days before the report's own, so that no request falls between two reports.

@@ -108,8 +108,6 @@ export interface ReportReading {
   readonly date: CalendarDate;
   readonly sections: readonly ReportSection[];
   readonly weekly: WeeklyReport | null;
-  /** How many activities are open; `null` = readers may see different ones. */
-  readonly openCount: number | null;
 }
 
 export interface ReportSection {

@@ -247,16 +247,6 @@ export async function listDisputed(
   return { activities: rows.map(activityFromRow), count: rows[0]?.total ?? 0 };
 }
 
-export async function countOpen(db: Reader, workspaceId: WorkspaceId): Promise<number> {
-  const { count } = await db
-    .selectFrom('activity')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', liveStates)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
 /** Activities filed and completed in a span. Adopted activities were filed when they were made in Defender. */
 export async function countDone(
   db: Reader,

@@ -22,7 +22,6 @@ export const reportTexts = defineTexts({
     'report.due': 'due {day}',
     'report.more': '… and {count, plural, one {# more} other {# more}}',
     'report.show_all': 'Show all',
-    'report.show_all_counted': 'Show all {count, number}',
     'report.weekly':
       '*Last seven days:* {filed, number} filed · {count, plural, =0 {nothing completed} other {# completed ({email, number} by email address, {system, number} by System confirmation, {notAvailable, number} N/A)}}{disputed, plural, =0 {} other { · *# disputed*}}',
     'report.top': '*Top remediation activities*, most exposure first',
@@ -49,7 +48,6 @@ export const reportTexts = defineTexts({
     'report.due': '期限 {day}',
     'report.more': '… ほか {count, number} 件',
     'report.show_all': 'すべて表示',
-    'report.show_all_counted': '{count, number} 件すべて表示',
     'report.weekly':
       '*過去 7 日間:* 作成 {filed, number} 件 · 完了 {count, number} 件{count, plural, =0 {} other {（完了者: 電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}{disputed, plural, =0 {} other { · *完了後に未修復のデバイスあり # 件*}}',
     'report.top': '*上位の修復アクティビティ* （露出への影響の大きい順）',

@@ -134,7 +134,7 @@ describe('what channels read once a day', () => {
     expect(reportsIn(kiosks).at(-1)).not.toContain('予測');
   });
 
-  test('of more than it names, a button lists the rest', async () => {
+  test('of a section with more than it names, a button lists the section', async () => {
     const { store, workspaceId } = world.mendbot.program;
     for (let count = 0; count < 21; count += 1) await storeActivity(store, workspaceId, { dueOn: date('2026-12-09') });
 
@@ -144,9 +144,8 @@ describe('what channels read once a day', () => {
 
     expect(wordsOf(report)).toContain('Due within 7 days: 21');
     expect(wordsOf(report)).toMatch(/… and \d+ more/);
-    const [, count] = /Show all (\d+)/.exec(JSON.stringify(report.blocks)) ?? [];
-    expect(wordsOf(list)).toContain(`${count} activities`);
-    expect(wordsOf(list)).toContain(number);
+    expect(wordsOf(list)).toContain('21 activities');
+    expect(wordsOf(list)).not.toContain(number);
   }, 120_000);
 });
 

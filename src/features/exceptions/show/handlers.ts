@@ -82,7 +82,7 @@ export async function exceptionStepButton(call: ActionCall): Promise<After> {
 }
 
 export async function exceptionsButton(call: ActionCall): Promise<After> {
-  const page = await exceptionListPage(call, '', { kind: 'start' });
+  const page = await exceptionListPage(call, call.value === 'ending' ? 'ending' : '', { kind: 'start' });
   return () => call.reply(page);
 }
 
