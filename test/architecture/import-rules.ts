@@ -4,41 +4,82 @@ import { importsOf, type SourceFile, withoutComments } from './source-files.ts';
 /** From below upwards. An import goes to the same layer, or to one before it. */
 const layers = ['core', 'platform', 'microsoft', 'features', 'app', 'cli', 'main'] as const;
 
-const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
-  { packages: /^@slack\//, homes: /^src\/(platform|features|app)\// },
-  { packages: /^@slack\/(web-api|bolt)$/, homes: /^(?!.*\/core\/)/ },
-  { packages: /^(pg-boss)(\/|$)/, homes: /^src\/platform\/(queue|database|outbox)\// },
-  { packages: /^kysely$/, homes: /^src\/(platform\/(database|queue|outbox|slack)|features|cli)\// },
-  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^src\/platform\/database\// },
-  { packages: /^@microsoft\//, homes: /^src\/microsoft\/graph\// },
-  { packages: /^@azure\//, homes: /^src\/microsoft\// },
-  { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: /^src\/features\/trends\/picture\// },
-  { packages: /^prom-client$/, homes: /^src\/features\/status\/monitoring\// },
-  { packages: /^commander$/, homes: /^src\/cli\// },
-  { packages: /^@clack\//, homes: /^src\/cli\/init\// },
+/** `homes`: the files, and the folders with a slash at the end, that alone may do this. */
+interface Rule {
+  readonly homes: readonly string[];
+}
+
+const inSrc = (...paths: readonly string[]) => paths.map((path) => `src/${path}`);
+
+const packageHomes: readonly (Rule & { readonly packages: RegExp })[] = [
+  { packages: /^@slack\//, homes: inSrc('platform/', 'features/') },
+  { packages: /^(pg-boss)(\/|$)/, homes: inSrc('platform/queue/', 'platform/database/') },
+  {
+    packages: /^kysely$/,
+    homes: inSrc('platform/database/', 'platform/queue/', 'platform/outbox/', 'platform/slack/', 'features/', 'cli/'),
+  },
+  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: inSrc('platform/database/') },
+  { packages: /^@microsoft\//, homes: inSrc('microsoft/graph/') },
+  { packages: /^@azure\//, homes: inSrc('microsoft/') },
+  { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: inSrc('features/trends/picture/') },
+  { packages: /^prom-client$/, homes: inSrc('features/status/monitoring/') },
+  { packages: /^commander$/, homes: inSrc('cli/') },
+  { packages: /^@clack\//, homes: inSrc('cli/init/') },
   // Nothing that a person typed is ever fetched: these few know whom they talk to.
   {
     packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
-    homes:
-      /^src\/(platform\/config\/proxy|platform\/slack\/connect\/(socket|answer|connect-slack)|features\/status\/(backup-socket|monitoring\/[a-z-]+)|cli\/(backup-command|doctor\/findings))\.ts$/,
+    homes: inSrc(
+      'platform/config/proxy.ts',
+      'platform/slack/connect/socket.ts',
+      'platform/slack/connect/answer.ts',
+      'features/status/backup-socket.ts',
+      'features/status/monitoring/',
+      'cli/doctor/findings.ts',
+    ),
   },
-  { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
+  { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: [] },
 ];
 
-const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
+const callHomes: readonly (Rule & { readonly call: RegExp })[] = [
   {
     call: /\bfetch\(/,
-    homes: /^src\/(microsoft\/http|platform\/slack\/connect\/answer|features\/risk\/sources\/fetch)\.ts$/,
+    homes: inSrc('microsoft/http.ts', 'platform/slack/connect/answer.ts', 'features/risk/sources/fetch.ts'),
   },
-  { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^$/ },
-  { call: /\bprocess\.env\b/, homes: /^src\/(main\.ts|cli\/main\.ts)$/ },
+  { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: [] },
+  { call: /\bprocess\.env\b/, homes: inSrc('main.ts', 'cli/main.ts') },
   {
     call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
-    homes: /^src\/(main\.ts|cli\/main\.ts|platform\/database\/embedded\/pglite-thread\.ts)$/,
+    homes: inSrc('main.ts', 'cli/main.ts', 'platform/database/embedded/pglite-thread.ts'),
   },
-  { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^src\/core\/time\.ts$/ },
-  { call: /\brandomUUID\(/, homes: /^$/ },
+  { call: /\bnew Date\(\)|\bDate\.now\(/, homes: inSrc('core/time.ts') },
+  { call: /\brandomUUID\(/, homes: [] },
 ];
+
+/** What a rule allows and no file needs, such as a path that is gone. */
+export function staleHomes(files: readonly SourceFile[]): readonly string[] {
+  return [
+    ...packageHomes.flatMap(({ packages, homes }) =>
+      unneeded(homes, packages, (path) => files.some((file) => isIn(file, [path]) && imports(file, packages))),
+    ),
+    ...callHomes.flatMap(({ call, homes }) =>
+      unneeded(homes, call, (path) =>
+        files.some((file) => isIn(file, [path]) && call.test(withoutComments(file.text))),
+      ),
+    ),
+  ];
+}
+
+function unneeded(homes: Rule['homes'], what: RegExp, isNeeded: (path: string) => boolean): readonly string[] {
+  return homes.filter((path) => !isNeeded(path)).map((path) => `${path} needs no rule about ${what.source}`);
+}
+
+function isIn({ path }: Pick<SourceFile, 'path'>, homes: Rule['homes']): boolean {
+  return homes.some((home) => (home.endsWith('/') ? path.startsWith(home) : path === home));
+}
+
+function imports(file: SourceFile, packages: RegExp): boolean {
+  return importsOf(file).some((name) => packages.test(name));
+}
 
 /** Everything that a file of the program imports or does although its place forbids it. */
 export function offencesOf(file: SourceFile): readonly string[] {
@@ -71,13 +112,13 @@ export function featureOf(path: string): string | null {
 
 function packageOffences(file: SourceFile): readonly string[] {
   return importsOf(file)
-    .filter((name) => packageHomes.some(({ packages, homes }) => packages.test(name) && !homes.test(file.path)))
+    .filter((name) => packageHomes.some(({ packages, homes }) => packages.test(name) && !isIn(file, homes)))
     .map((name) => `${file.path} imports ${name}`);
 }
 
-function callOffences({ path, text }: SourceFile): readonly string[] {
-  const code = withoutComments(text);
+function callOffences(file: SourceFile): readonly string[] {
+  const code = withoutComments(file.text);
   return callHomes
-    .filter(({ call, homes }) => call.test(code) && !homes.test(path))
-    .map(({ call }) => `${path} contains ${call.source}`);
+    .filter(({ call, homes }) => call.test(code) && !isIn(file, homes))
+    .map(({ call }) => `${file.path} contains ${call.source}`);
 }

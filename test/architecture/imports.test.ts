@@ -3,13 +3,18 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectEach } from '../support/expect-each.ts';
 import { expectNone } from '../support/expect-none.ts';
-import { offencesOf } from './import-rules.ts';
+import { offencesOf, staleHomes } from './import-rules.ts';
 import { importsOf, readSourceFiles, root } from './source-files.ts';
 
 const files = readSourceFiles();
 
 test('no file imports or calls what its place may not', () => {
   expectNone(files.flatMap(offencesOf));
+});
+
+test('a rule names no place that needs none, such as a file that is gone', () => {
+  expectNone(staleHomes(files));
+  expect(staleHomes(files.filter(({ path }) => path !== 'src/microsoft/http.ts'))).toHaveLength(1);
 });
 
 test('the platform says nothing of the product', () => {
