@@ -132,6 +132,26 @@ describe('somebody with every role', () => {
     expect(await prints()).toEqual(before);
   });
 
+  test('sends forms and presses of which parts are absent, and nothing fails', async () => {
+    const person = world().slack.as(cast.priya);
+    const answers: unknown[] = [];
+    for (const [index, callback_id] of Object.values(callbackIds).entries()) {
+      for (const [other, parts] of [{ state: {}, blocks: [], private_metadata: '' }, { state: null }, {}].entries()) {
+        const view = { id: `V${index}ABSENT${other}`, type: 'modal', callback_id, ...parts };
+        answers.push((await person.submitRaw({ view })).body);
+      }
+    }
+    for (const action_id of Object.values(actionIds).filter((id) => id !== platformActions.moreActions)) {
+      const action = { type: 'button', action_id, block_id: 'forged', action_ts: '1900000000.1' };
+      await person.pressRaw({ actions: [action], view: { id: open.viewId, type: 'home' } });
+      await person.closeAllViews();
+    }
+    await world().slack.whenWorkedOff();
+
+    expect(answers.length).toBeGreaterThan(30);
+    expect(world().log.errors()).toEqual([]);
+  });
+
   test('reads and changes nothing of a form that somebody else has open', async () => {
     const { store } = world().mendbot.program;
     const { mina } = people(world().slack);

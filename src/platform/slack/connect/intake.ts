@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { Metrics, RequestKind } from '../../telemetry/metrics.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
-import { type Fields, isWellFormed } from './well-formed.ts';
+import { type Fields, isWellFormed, withEmptyParts } from './well-formed.ts';
 
 export interface Edge {
   readonly receiver: Receiver;
@@ -111,7 +111,7 @@ export class Intake implements Receiver {
       this.#deps.metrics.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
     };
     try {
-      const body = withSlackAddressOnly(event.body, this.#deps);
+      const body = withSlackAddressOnly(withEmptyParts(event.body), this.#deps);
       await app.processEvent({ ...event, body, ack });
     } finally {
       await ack();

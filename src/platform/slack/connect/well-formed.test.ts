@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../../test/support/expect-each.ts';
-import { isWellFormed } from './well-formed.ts';
+import { isWellFormed, withEmptyParts } from './well-formed.ts';
 
 describe('what Slack brings', () => {
   test('is well-formed', () => {
@@ -44,5 +44,32 @@ describe('what Slack brings', () => {
         expect(isWellFormed(body)).toBe(false);
       },
     );
+  });
+});
+
+describe('what is absent of a request', () => {
+  const empty = { blocks: [], private_metadata: '', state: { values: {} } };
+
+  test.each([
+    {},
+    { state: {} },
+    { state: null },
+    { state: { values: null } },
+    { blocks: null, private_metadata: null },
+  ])('is empty in a view: %j', (view) => {
+    expect(withEmptyParts({ type: 'view_submission', view })).toEqual({ type: 'view_submission', view: empty });
+  });
+
+  test('is an empty container of a press', () => {
+    expect(withEmptyParts({ actions: [] })).toEqual({ actions: [], container: {} });
+  });
+
+  test('is all that changes', () => {
+    const whole = { ...empty, id: 'V1', state: { values: { notes: { typed_notes: { type: 'x', value: 'y' } } } } };
+
+    expect(withEmptyParts({ view: whole, actions: [], container: { type: 'view' } })).toEqual({
+      ...{ view: whole, actions: [], container: { type: 'view' } },
+    });
+    expect(withEmptyParts({ command: '/remediate' })).toEqual({ command: '/remediate' });
   });
 });

@@ -11,6 +11,22 @@ export function isWellFormed(body: object): boolean {
   );
 }
 
+/** Slack documents a view whose `state` has no values. Absent parts become empty, so that listeners can read them. */
+export function withEmptyParts(body: Fields): Fields {
+  const { view, actions, container } = body;
+  return {
+    ...body,
+    ...(actions === undefined ? {} : { container: container ?? {} }),
+    ...(isObject(view) ? { view: withEmptyPartsOfView(view) } : {}),
+  };
+}
+
+function withEmptyPartsOfView(view: Fields): Fields {
+  const { state, blocks, private_metadata: metadata } = view;
+  const values = isObject(state) && isObject(state['values']) ? state['values'] : {};
+  return { ...view, blocks: blocks ?? [], private_metadata: metadata ?? '', state: { values } };
+}
+
 /** Whether Bolt may parse a body as `null`, determined without parsing. A form has its JSON in `payload`. */
 export function maySayNull(body: string, contentType: string | undefined): boolean {
   if (contentType !== 'application/x-www-form-urlencoded') return /^\s*null\s*$/.test(body);
