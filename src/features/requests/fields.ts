@@ -40,7 +40,7 @@ export function ownFields(
     ...(isAttention
       ? [context(t.mrkdwn('form.attention_no_due'))]
       : [dueField(t, model.dueOn, dues.length === 0 ? [model.due] : dues), ...belowDue]),
-    ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket), ...belowTicket] : []),
+    ...(model.offersTicket && !isAttention ? [...ticketFields(t, model.wantsTicket), ...belowTicket] : []),
     notesField(t),
   ];
 }
@@ -77,13 +77,20 @@ function dueField(t: RequestTranslator, dueOn: CalendarDate | null, dues: readon
   };
 }
 
-function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
-  return field(requestActions.ticket, t.text('form.ticket'), boxElement(t.text('form.ticket_box'), isTicked), {
-    block: 'ticket',
-    isSentAtOnce: true,
-    isOptional: true,
-    hint: t.text('form.ticket_hint'),
-  });
+/** Microsoft's page about security tasks, in the reader's language. */
+const ticketGuide = 'https://learn.microsoft.com/intune/intune-service/protect/atp-manage-vulnerabilities';
+
+/** A hint can't have a link. */
+function ticketFields(t: RequestTranslator, isTicked: boolean): readonly KnownBlock[] {
+  return [
+    field(requestActions.ticket, t.text('form.ticket'), boxElement(t.text('form.ticket_box'), isTicked), {
+      block: 'ticket',
+      isSentAtOnce: true,
+      isOptional: true,
+      hint: t.text('form.ticket_hint'),
+    }),
+    context(t.mrkdwn('form.ticket_guide', { url: { mrkdwn: ticketGuide } })),
+  ];
 }
 
 function notesField(t: RequestTranslator): InputBlock {

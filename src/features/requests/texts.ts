@@ -60,6 +60,8 @@ export const requestTexts = defineTexts({
     'form.ticket': 'Intune ticket',
     'form.ticket_box': 'Request a ticket (Entra-joined devices only)',
     'form.ticket_hint': 'You create it in the Defender portal after you submit. Mendbot tells you how.',
+    'form.ticket_guide':
+      'Microsoft’s page: <{url}|Use Intune to remediate vulnerabilities identified by Microsoft Defender for Endpoint>',
     'form.notes': 'Notes for IT',
     'form.notes_hint': 'At most {limit, number} characters.',
     'form.source_in_channel': 'The request links to the message in <#{channel}>. Its text is not copied.',
@@ -151,6 +153,7 @@ export const requestTexts = defineTexts({
     'form.ticket': 'Intune チケット',
     'form.ticket_box': 'チケットを要求する（Entra 参加済みのデバイスのみ）',
     'form.ticket_hint': 'チケットは Defender ポータルで作成します。手順は送信後に表示されます。',
+    'form.ticket_guide': '詳細: <{url}|Defender for Endpoint の脆弱性を Intune で修復する>',
     'form.notes': 'メモ',
     'form.notes_hint': 'IT チーム向けのメモです。{limit, number} 文字以内。',
     'form.source_in_channel': '要求には <#{channel}> のメッセージへのリンクが残ります。内容はコピーされません。',
