@@ -100,6 +100,8 @@ const activityWords: Readonly<Record<string, string>> = {
   'Paused days': 'since then',
   'Assigned to': '',
   'Outcome note': 'note of the completion, reason of the rejection or withdrawal',
+  'Exposure impact at filing': 'of the recommendation, by Defender; empty if filed in plain words or in the portal',
+  'Exposure impact now': 'the same; also empty once Defender no longer lists the recommendation',
   'Due date policy': values(
     'settings.risk.policy.priority',
     'settings.risk.policy.kev_first',

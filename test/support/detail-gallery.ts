@@ -67,6 +67,7 @@ export function detailViews(t: Translator, event: HistoryEvent): readonly Galler
     return { name: `detail, ${name}`, surface: 'modal', payload: view(t, model) };
   };
   const taken = activity({ status: status('active'), assigneeId: ben });
+  const worth = activity({ status: status('completed'), impactAtFiling: 12.345 });
   const attention = { activity: attentionActivity(), followerCount: 0 };
   const decisions: readonly HistoryEvent[] = [
     { ...event, id: 'e2', action: 'activity_taken', dueOn: null, by: byPerson(mina), assigneeId: mina },
@@ -82,6 +83,12 @@ export function detailViews(t: Translator, event: HistoryEvent): readonly Galler
     modal('taken', { activity: taken }),
     modal('assigned before anybody accepted it', { activity: activity({ assigneeId: ben }) }),
     modal('completed', { activity: activity({ status: status('completed') }) }),
+    modal('completed, with its impact', { activity: worth }),
+    modal('completed, and Defender lists the recommendation no more', {
+      activity: worth,
+      recommendation: recommendation({ isRemoved: true }),
+    }),
+    modal('rejected, with its impact', { activity: { ...worth, status: status('rejected') } }),
     modal('rejected', { activity: activity({ status: status('rejected') }) }),
     modal('attention required', attention),
     modal('for a person who only reads', { verbs: new Set<ActivityVerb>(['comment']) }),

@@ -92,6 +92,8 @@ export interface ActivityFacts {
   readonly title: string;
   readonly component: string;
   readonly recommendedVersion: string;
+  /** The recommendation’s exposure impact when the activity was filed; absent for plain words and adopted ones. */
+  readonly impactAtFiling?: number;
   readonly option: RemediationOption;
   readonly scope: DeviceScope;
   readonly priority: Priority;

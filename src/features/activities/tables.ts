@@ -13,6 +13,8 @@ export interface ActivityTable extends SourceColumns {
   readonly component: string;
   readonly recommended_version: string;
   readonly option: string;
+  /** `null` = filed in plain words or in the portal. */
+  readonly impact_at_filing: Generated<number | null>;
   /** `null` = all device groups. */
   readonly device_groups: ColumnType<readonly string[] | null, string | null, string | null>;
   priority: string;
@@ -206,6 +208,8 @@ export const activitySchema: readonly string[] = [
     title text not null,
     component text not null,
     recommended_version text not null,
+    -- The recommendation's exposure impact then; empty = filed in plain words or in the portal.
+    impact_at_filing double precision,
     option text not null
       check (option in ('update', 'upgrade', 'uninstall', 'configuration_change', 'attention_required')),
     -- Empty = all device groups.

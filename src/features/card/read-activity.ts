@@ -1,7 +1,7 @@
 import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf, shownDeviceGroups } from '../../core/reading-scope.ts';
-import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
+import { kindOf } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Names } from '../../platform/slack/views/text.ts';
 import {
@@ -37,7 +37,7 @@ import {
   reportsCountFrom,
   watchedUntil,
 } from '../progress/index.ts';
-import { findRecommendation, listRecommendationsByIds } from '../recommendations/index.ts';
+import { findRecommendation, listRecommendationsByIds, type MirroredRecommendation } from '../recommendations/index.ts';
 import { listInactivePeopleOf } from '../transfers/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { type Aging, agingOf } from './channels.ts';
@@ -47,7 +47,7 @@ import { type FollowedUp, findFollowedUp } from './store.ts';
 
 export interface ActivityDetail extends Aging {
   readonly activity: Activity;
-  readonly recommendation: Recommendation | null;
+  readonly recommendation: MirroredRecommendation | null;
   readonly history: readonly HistoryEntry[];
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];

@@ -1,4 +1,3 @@
-import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { oneLine } from '../../platform/slack/limits.ts';
 import { hasMarks } from '../../platform/slack/views/message.ts';
@@ -16,6 +15,7 @@ import { type ExceptionCoverage, exceptionNumbers } from '../exceptions/index.ts
 import type { TicketConflict } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
 import { missingText, shortProgress } from '../progress/index.ts';
+import type { MirroredRecommendation } from '../recommendations/index.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 
 export interface StatusFacts {
@@ -27,8 +27,8 @@ export interface StatusFacts {
   readonly pause: ExceptionCoverage['under'];
   /** `null` = Slack and Intune agree, or no ticket is linked. */
   readonly conflict: TicketConflict | null;
-  /** `null` = none, or Defender no longer lists it. */
-  readonly recommendation: Recommendation | null;
+  /** `null` = none. In lists, also if Defender no longer lists it. */
+  readonly recommendation: MirroredRecommendation | null;
 }
 
 const signs = {

@@ -11,6 +11,7 @@ import {
   activityValue,
   dueLedgerBlocks,
   isAttentionRequired,
+  isLive,
   seenActivity,
 } from '../activities/index.ts';
 import { activityQuestions, activitySummary } from '../card/index.ts';
@@ -51,6 +52,7 @@ export function detailOverview(
     ...transferButtons(t, model),
     ...lastTry(t, model),
     ...measuring(t, model),
+    ...impact(t, model),
     ...exceptions(t, model),
     ...blocksOf(t, model.shown.parts),
     ...dueLedgerBlocks(t, model.dueLedger, model.names),
@@ -81,6 +83,16 @@ function measuring(t: DetailTranslator, { measuring: word }: OverviewModel): rea
       ? t.mrkdwn('measuring.until', { date: t.instant(word.at) })
       : t.mrkdwn(`measuring.${word.kind}`);
   return [context(said)];
+}
+
+/** Defender’s number at filing and now, for what is closed. */
+function impact(t: DetailTranslator, { activity, recommendation }: OverviewModel): readonly KnownBlock[] {
+  const { impactAtFiling, status } = activity;
+  if (impactAtFiling === undefined || isLive(status)) return [];
+  const filed = t.text('detail.impact', { points: impactAtFiling });
+  const now = t.text('detail.impact', { points: recommendation?.exposureImpact ?? 0 });
+  const isListed = recommendation?.isRemoved === false ? 'yes' : 'no';
+  return [context(t.mrkdwn('detail.impact_since', { filed, now, isListed }))];
 }
 
 const mostExceptions = 5;

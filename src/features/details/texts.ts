@@ -42,6 +42,8 @@ export const detailTexts = defineTexts({
     'detail.field.exposed': 'Exposed now',
     'detail.field.weaknesses': 'Risk',
     'detail.field.impact': 'Impact on the exposure score',
+    'detail.impact_since':
+      'This recommendation’s impact on the exposure score, by Defender: {filed} when filed, {isListed, select, yes {{now} now} other {not listed now}}. It depends on more than this activity.',
     'steps.heading': 'Remediation steps',
     'steps.update': 'Update {component} on the exposed devices. Defender names no version.',
     'steps.update_to': 'Update {component} to version {version} or later on the exposed devices.',
@@ -151,6 +153,8 @@ export const detailTexts = defineTexts({
     'detail.field.exposed': '現在の影響範囲',
     'detail.field.weaknesses': 'リスク',
     'detail.field.impact': '露出スコアへの影響',
+    'detail.impact_since':
+      'この推奨事項の露出スコアへの影響（Defender の値）: 作成時 {filed}、現在 {isListed, select, yes {{now}} other {一覧になし}}。このアクティビティ以外の要因でも変わります。',
     'steps.heading': '修復手順',
     'steps.update': '影響を受けるデバイスで {component} を更新します。Defender はバージョンを示していません。',
     'steps.update_to': '影響を受けるデバイスで {component} をバージョン {version} 以降に更新します。',

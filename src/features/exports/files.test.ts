@@ -12,7 +12,7 @@ const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
   const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
-  return { activity: activity(), category: 'Application', ...people, contributed: {}, ...overrides };
+  return { activity: activity(), category: 'Application', impactNow: 3.4, ...people, contributed: {}, ...overrides };
 }
 
 const contributed = ['unknown', 'intune_id', 'ticket_status', 'defender_id'];
@@ -50,7 +50,8 @@ test('the file has a header with the byte order mark, then a piece for each page
       'intune_id',
       'requester_now',
     ],
-    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note', 'unknown'],
+    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note'],
+    ...['impact_filed', 'impact_now', 'unknown'],
   ]);
 });
 
@@ -108,8 +109,18 @@ test('plan, evidence and note are near the end of the line', async () => {
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
-    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.,\r\n$/,
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.,,,\r\n$/,
   );
+});
+
+test.each([
+  ['filed from a recommendation', { impactAtFiling: 12.5 }, 3.4, ',12.5,3.4,'],
+  ['about what Defender lists no more', { impactAtFiling: 12.5 }, null, ',12.5,,'],
+  ['in plain words, or from the portal', {}, 3.4, ',,,'],
+])('exposure impact at filing and now, %s', async (_, filed, impactNow, cells) => {
+  const [, row = ''] = await piecesOf([line({ activity: activity(filed), impactNow })]);
+
+  expect(row.endsWith(`${cells}\r\n`)).toBe(true);
 });
 
 test('the original due date, the paused days and the assignee are at the end of the line', async () => {
@@ -117,7 +128,7 @@ test('the original due date, the paused days and the assignee are at the end of 
 
   const [, row = ''] = await piecesOf([line({ activity: paused, assigneeName: 'Ben Okafor' })]);
 
-  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,,\r\n$/);
+  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,,,,\r\n$/);
   expect(row.split(',')[5]).toBe(activity().dueOn);
 });
 
@@ -139,7 +150,7 @@ test('people whom Slack does not know by name are written by their ids', async (
   const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
 
   expect(row).toContain(`,${mina},`);
-  expect(row).toMatch(new RegExp(`,${ben},,\\r\\n$`));
+  expect(row).toMatch(new RegExp(`,${ben},,,,\\r\\n$`));
 });
 
 test.each<[string, ActivityStatus]>([
@@ -158,7 +169,7 @@ test.each<[string, ActivityStatus]>([
 ])('what was written when it was %s is at the end of its line', async (_, status) => {
   const [, row = ''] = await piecesOf([line({ activity: activity({ status }) })]);
 
-  expect(row).toMatch(/,rolled out with ring 2,\r\n$/);
+  expect(row).toMatch(/,rolled out with ring 2,,,\r\n$/);
 });
 
 test('a change number is no formula for a spreadsheet', async () => {

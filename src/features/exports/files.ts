@@ -55,6 +55,8 @@ const columnOrder = [
   'paused_days',
   'assignee',
   'outcome_note',
+  'impact_filed',
+  'impact_now',
 ] as const;
 
 interface ExportReader {
@@ -103,7 +105,8 @@ function cells(reader: ExportReader, line: ActivityLine): Readonly<Record<string
 }
 
 function requestCells({ t, timeZone }: ExportReader, line: ActivityLine) {
-  const { activity, category, requesterName, requesterNow, assigneeName } = line;
+  const { activity, category, impactNow, requesterName, requesterNow, assigneeName } = line;
+  const { impactAtFiling = null } = activity;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -123,6 +126,8 @@ function requestCells({ t, timeZone }: ExportReader, line: ActivityLine) {
     notes: activity.notes,
     planned: activity.plan?.plannedOn ?? null,
     change: activity.plan?.changeNumber ?? null,
+    impact_filed: impactAtFiling,
+    impact_now: impactAtFiling === null ? null : impactNow,
   };
 }
 

@@ -94,7 +94,7 @@ describe('files that were asked for', () => {
 
   function lineOf({ workspaceId }: Program, title: string): ActivityLine {
     const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
-    return { activity: anActivity(workspaceId, { title }), category: '', ...people, contributed: {} };
+    return { activity: anActivity(workspaceId, { title }), category: '', impactNow: null, ...people, contributed: {} };
   }
 
   function lastMessage() {

@@ -244,6 +244,7 @@ export async function readActivityLines(
         .onRef('assignee.id', '=', 'activity.assignee_id'),
     )
     .select(['activity.id', 'recommendation.category', 'person.display_name'])
+    .select(['recommendation.exposure_impact', 'recommendation.removed_at'])
     .select(['successor.display_name as requester_now', 'assignee.display_name as assignee_name'])
     // An array makes the planner use the index first. Otherwise, with so many tables, it joins all rows of some before
     // it narrows.
@@ -257,6 +258,7 @@ export async function readActivityLines(
     return {
       activity,
       category: row?.category ?? '',
+      impactNow: row?.removed_at == null ? (row?.exposure_impact ?? null) : null,
       requesterName: row?.display_name ?? null,
       requesterNow: row?.requester_now ?? null,
       assigneeName: row?.assignee_name ?? null,
@@ -269,6 +271,8 @@ export interface ActivityLine {
   readonly activity: Activity;
   /** The recommendation's category; '' = not known. */
   readonly category: string;
+  /** The recommendation's exposure impact; `null` = Defender lists it no more, or there is none. */
+  readonly impactNow: number | null;
   /** The first requester's name; `null` = Slack's mirror does not know them. */
   readonly requesterName: string | null;
   /**

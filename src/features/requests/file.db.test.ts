@@ -17,6 +17,7 @@ import type { PersonContext } from '../../platform/context.ts';
 import { contribute, Slots } from '../../platform/slot.ts';
 import { withdrawActivity } from '../activities/decide/decisions.ts';
 import { duePolicies } from '../activities/due-policies.ts';
+import { readActivities } from '../activities/store/activities.ts';
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation } from '../recommendations/store.ts';
 import { emptyChoice, requestFormModel } from './choice.ts';
@@ -98,6 +99,41 @@ describe.each(engines)('a request for several on %s', (engine) => {
       false,
     ]);
     expect(numbersOf(await file(desk, { wantsTicket: false }))).toHaveLength(1);
+  });
+
+  test('freezes the exposure impact of each, also in the audit row; a later one changes nothing', async () => {
+    const { context } = await scene();
+    const [one, other] = [
+      await recommended([], { exposureImpact: 12.5 }),
+      await recommended([], { exposureImpact: 0 }),
+    ];
+
+    const { activities } = await file({ context, refs: [one.ref, other.ref] });
+    await storeRecommendation(store(), { ...one, exposureImpact: 3 });
+
+    const kept = await readActivities(
+      store().db,
+      context.workspaceId,
+      activities.map(({ id }) => id),
+    );
+    expect(activities.map(({ id }) => kept.get(id)?.impactAtFiling)).toEqual([12.5, 0]);
+    const audited = await store()
+      .db.selectFrom('audit_log')
+      .select('after')
+      .where('workspace_id', '=', context.workspaceId)
+      .where('action', '=', 'activity_filed')
+      .orderBy('seq')
+      .execute();
+    expect(audited).toMatchObject([{ after: { impactAtFiling: 12.5 } }, { after: { impactAtFiling: 0 } }]);
+  });
+
+  test('has no exposure impact in plain words', async () => {
+    const { context } = await scene();
+    const subject = { kind: 'plain_words', title: 'Patch the badge readers' } as const;
+
+    const { activities } = await file({ context, refs: [] }, { subject, option: 'update' });
+
+    expect(activities[0]).not.toHaveProperty('impactAtFiling');
   });
 
   test('gives each its own option, with what is shared; together they are one batch', async () => {

@@ -13,7 +13,8 @@ export type RequestSubject =
   /** For forms that were opened while no recommendations were known; one may be submitted later. */
   | { readonly kind: 'plain_words'; readonly title: string };
 
-export interface Subject extends Pick<Activity, 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
+export interface Subject
+  extends Pick<Activity, 'recommendationId' | 'title' | 'component' | 'recommendedVersion' | 'impactAtFiling'> {
   /** `null` = plain words. */
   readonly ref: number | null;
   readonly option: RemediationOption;
@@ -63,6 +64,7 @@ function subjectsOf(
     title: recommendation.name,
     component: recommendation.relatedComponent,
     recommendedVersion: recommendation.recommendedVersion,
+    impactAtFiling: recommendation.exposureImpact,
     option:
       (wanted === null ? null : optionOf(wanted, recommendation)) ?? rejectWith('option_not_offered', {}, 'option'),
   }));
