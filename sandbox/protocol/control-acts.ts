@@ -56,6 +56,7 @@ export const appPermissions = [
   'Machine.Read.All',
   'Vulnerability.Read.All',
   'Software.Read.All',
+  'Score.Read.All',
   'RemediationTasks.Read.All',
   'DeviceManagementApps.Read.All',
   'DeviceManagementApps.ReadWrite.All',

@@ -29,6 +29,7 @@ export const askedThings = [
   'devices',
   'vulnerability_changes',
   'remediation_activities',
+  'exposure_score',
   'security_tasks',
   'security_task',
   'task_status',

@@ -6,6 +6,7 @@ const { defender, graph } = notConfiguredPorts;
 const asked: readonly (readonly [string, MicrosoftService, () => unknown])[] = [
   ['listMachines', 'defender', () => defender.devices.listMachines(signal())],
   ['listVulnerabilityChanges', 'defender', () => defender.devices.listVulnerabilityChanges(new Date(0), signal())],
+  ['readExposureScore', 'defender', () => defender.background.readExposureScore(signal())],
   ['listVulnerabilitiesOf', 'defender', () => defender.vulnerabilities.listVulnerabilitiesOf(any(), signal())],
   [
     'listRecommendationIdsBehind',

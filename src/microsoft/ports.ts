@@ -91,6 +91,8 @@ export interface RecommendationSource {
   listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
   /** The exposed devices of one recommendation. `null` if Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
+  /** Of the whole tenant, from 0 to 100. Its permission is optional. */
+  readExposureScore(signal: AbortSignal): Promise<number>;
 }
 
 export interface DefenderPorts {
@@ -131,6 +133,7 @@ export const notConfiguredSource: RecommendationSource = {
   isConfigured: false,
   listRecommendations: defender.throws,
   listExposedDevices: defender.rejects,
+  readExposureScore: defender.rejects,
 };
 
 const notConfiguredVulnerabilities: VulnerabilitySource = {

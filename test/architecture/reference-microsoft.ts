@@ -49,6 +49,7 @@ export function microsoftPermissionsPage(): string {
         '`User.ReadBasic.All` may be enough to find people (**unconfirmed**). If Graph does not say whether an account is enabled, Mendbot asks for `User.Read.All`.',
         '`ThreatHunting.Read.All` allows every query of advanced hunting. Mendbot sends one, for a row of `DeviceTvmSecureConfigurationAssessmentKB`. The answer is kept for a week; its form (plain or HTML) is **unconfirmed**.',
         '`Software.Read.All`: Defender counts installations on all devices, not by device group. Answers are kept for an hour.',
+        '`Score.Read.All`: the score counts devices of all groups. So a channel that only has a route doesn’t read it. The IT channel, the escalation channel and the one channel for all reports do.',
         'Security tasks are documented for Graph beta only. Intune’s audit events, at Graph v1.0, may name who completed one. Microsoft does not say in which words. If v1.0 refuses that call, Mendbot logs a warning and asks beta. If both refuse it, nobody is named.',
         'A person is found by mail, by `proxyAddresses` (**unconfirmed**) or by user principal name.',
         'Microsoft has no API to create or complete remediation activities and exceptions, and refuses to create security tasks. People do it in Defender.',
@@ -118,6 +119,12 @@ const permissions: Readonly<Record<string, Permission>> = {
     roleId: '37f71c98-d198-41ae-964d-2c49aab74926',
     for: 'optional: versions and missing updates in the details',
     without: 'the details say so; steps and CVEs are shown',
+  },
+  'Score.Read.All': {
+    resource: 'Defender',
+    roleId: '02b005dd-f804-43b4-8fc7-078460413f74',
+    for: 'optional: the tenant’s exposure score in the weekly report',
+    without: 'the report leaves it out, and nothing asks for the permission',
   },
   'RemediationTasks.Read.All': {
     resource: 'Defender',

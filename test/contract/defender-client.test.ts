@@ -139,6 +139,37 @@ describe('exposed devices', () => {
   });
 });
 
+describe('the exposure score', () => {
+  const path = '/api/exposureScore';
+
+  test('is read from the documented answer', async () => {
+    const context = 'https://api.security.microsoft.com/api/$metadata#ExposureScore/$entity';
+    const answer = { '@odata.context': context, time: '2019-12-03T07:23:53.280499Z', score: 33.491554051195706 };
+    nock(apiUrl).get(path).matchHeader('authorization', 'Bearer secret-token').reply(200, answer);
+
+    expect(await setUp().source.readExposureScore(signal)).toBe(33.491554051195706);
+  });
+
+  test.each([
+    ['a score that is a text', '{"score":"33"}', 'broken_answer'],
+    ['no score', '{}', 'broken_answer'],
+    ['half an answer', '{"score":33', 'broken_answer'],
+    ['nothing', '', 'broken_answer'],
+  ])('%s is a failure', async (_, body, code) => {
+    nock(apiUrl).get(path).reply(200, body);
+
+    await expect(setUp().source.readExposureScore(signal)).rejects.toMatchObject({ code });
+  });
+
+  test('an address that Defender does not know is a failure', async () => {
+    nock(apiUrl)
+      .get(path)
+      .reply(404, { error: { code: 'ResourceNotFound', message: '', target: '' } });
+
+    await expect(setUp().source.readExposureScore(signal)).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
 test('unknown words and missing fields are tolerated, and counted in one line without their content', async () => {
   const odd = { ...aRecommendationRow({ number: 1, remediationType: 'Sacrifice' }), exposureImpact: undefined };
   nock(apiUrl)

@@ -319,11 +319,24 @@ describe('activities of the portal', () => {
   });
 });
 
+test('the exposure score falls when devices are fixed', async () => {
+  await using world = await start();
+
+  const before = await world.source.readExposureScore(signal);
+  world.standIn.patchShare(firefox, 1);
+  const after = await world.source.readExposureScore(signal);
+
+  expect(before).toBeGreaterThan(after);
+  expect(after).toBeGreaterThan(0);
+  expect(world.standIn.calls.map(({ path }) => path)).toEqual(['/api/exposureScore', '/api/exposureScore']);
+});
+
 test.each([
   ['Machine.Read.All', (world: Started) => readAll(world.devices.listMachines(signal))],
   ['Vulnerability.Read.All', (world: Started) => readAll(world.devices.listVulnerabilityChanges(since, signal))],
   ['Software.Read.All', (world: Started) => world.software.listVersions(softwareOf(firefox), signal)],
   ['Software.Read.All', (world: Started) => world.software.listMissingUpdates(softwareOf(firefox), signal)],
+  ['Score.Read.All', (world: Started) => world.source.readExposureScore(signal)],
   ['RemediationTasks.Read.All', (world: Started) => readAll(world.portalActivities.listPortalActivities(signal))],
 ] as const)('without %s it is named', async (role, ask) => {
   await using world = await start();

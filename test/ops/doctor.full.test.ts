@@ -87,6 +87,7 @@ test('of a set-up in which all is well nothing is to be mended', async () => {
     'Defender: vulnerabilities',
     'Defender: software',
     'Defender: activities of the portal',
+    'Defender: exposure score',
     'Intune: security tasks',
     'Entra: people',
     'Entra: groups',
@@ -403,6 +404,20 @@ describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreS
       expect.objectContaining({ outcome: 'fault', words: expect.stringMatching(/too few rights/) }),
     );
   });
+});
+
+test('without the permission for the exposure score all is well, and it is named as optional', async () => {
+  const findings = await examined(
+    ({ microsoft }) => {
+      microsoft.denyRole('Score.Read.All');
+      return {};
+    },
+    { engine: 'embedded' },
+  );
+
+  expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
+  const score = findings.find(({ subject }) => subject === 'Defender: exposure score');
+  expect(score?.words).toMatch(/^the exposure score in the weekly report is optional: .*Score\.Read\.All/);
 });
 
 describe('names the fault of', () => {

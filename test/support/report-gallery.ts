@@ -14,6 +14,7 @@ import { disputedLine, reportedLine } from '../../src/features/reports/lines.ts'
 import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
 import type { ReportReading, WeeklyReport } from '../../src/features/reports/report.ts';
 import { type ReportLine, reportParts } from '../../src/features/surfaces/report.ts';
+import { exposureScoreLine } from '../../src/features/trends/exposure-score.ts';
 import { forecastLine } from '../../src/features/trends/message.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import type { Names } from '../../src/platform/slack/views/text.ts';
@@ -73,6 +74,7 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     report('more than it names', { sections: [{ ...section('overdue', [reported(-1)]), count: 15 }] }),
     report('more than it names of each', { sections: everything().map((one) => ({ ...one, count: 15 })) }),
     report('a week in which nothing is open', { weekly: seldom }),
+    report('a week with the first exposure score', { weekly: { ...seldom, remarks: [firstScore] } }),
     report('a week in which nothing needs attention', { weekly: weekly('Update Google Chrome') }),
     message('audit head', auditHeadMessage(t, { seq: 1234, hash })),
     ...Object.entries(hostileTexts).map(([name, text]) =>
@@ -81,6 +83,9 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     unread(report('as much as one names, every character escaped', fullest('&'.repeat(3000)))),
   ];
 }
+
+const firstScore: WeeklyReport['remarks'][number] = (t) =>
+  exposureScoreLine(t, { day: date, score: 40 }, { day: date, score: 40 });
 
 type Lines = readonly ((id: number) => ReportLine)[];
 
@@ -206,7 +211,10 @@ function weekly(title: string): WeeklyReport {
     filed: 5,
     completed: { email: 3, system_confirmation: 12, not_available: 1 },
     disputed: 2,
-    remarks: [(t) => forecastLine(t.with(trendTexts), forecast())],
+    remarks: [
+      (t) => forecastLine(t.with(trendTexts), forecast()),
+      (t) => exposureScoreLine(t, { day: calendarDate('2026-11-18'), score: 36.95 }, { day: date, score: 33.4916 }),
+    ],
     top: [entry(activity({ title })), entry(attentionActivity({ id: activityId(3), number: 1003, title }))],
   };
 }

@@ -247,6 +247,19 @@ test('the devices of an activity are those that are still exposed', async () => 
   expect(body.value).toHaveLength(exposed);
 });
 
+test('impact and exposure score fall with the devices that are fixed', async () => {
+  await using world = await start();
+  const impactOf = (id: string) => world.standIn.recommendations.find((one) => one.id === id)?.exposureImpact;
+  const read = async () => [(await world.get('/api/exposureScore')).body.score, impactOf(firefox)];
+
+  const [score, impact] = await read();
+  world.standIn.patchShare(firefox, 0.5);
+  const [scoreAfter, impactAfter] = await read();
+
+  expect(scoreAfter).toBeLessThan(score);
+  expect(impactAfter).toBeLessThan(impact);
+});
+
 test.each([
   ['/api/remediationTasks', 'RemediationTasks.Read.All'],
   [changesPath, 'Vulnerability.Read.All'],
@@ -254,6 +267,7 @@ test.each([
   ['/api/vulnerabilities', 'Vulnerability.Read.All'],
   ['/api/Software/mozilla-_-firefox/distributions', 'Software.Read.All'],
   ['/api/Software/mozilla-_-firefox/getmissingkbs', 'Software.Read.All'],
+  ['/api/exposureScore', 'Score.Read.All'],
   [`/api/machines/${'0'.repeat(40)}`, 'Machine.Read.All'],
 ])('%s needs %s', async (path, role) => {
   await using world = await start();

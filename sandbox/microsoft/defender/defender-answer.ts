@@ -25,6 +25,7 @@ const roles = {
   tasks: 'RemediationTasks.Read.All',
   vulnerabilities: 'Vulnerability.Read.All',
   software: 'Software.Read.All',
+  score: 'Score.Read.All',
 } as const;
 
 const recommendationFilters = [
@@ -58,6 +59,8 @@ export function defenderAnswer({ method, url }: StandInRequest, state: DefenderS
       return guarded(roles.vulnerabilities, state, () => vulnerabilities(url, { id, part }, state));
     case 'software':
       return guarded(roles.software, state, () => software(url, { id, part }, state));
+    case 'exposurescore':
+      return id === undefined ? guarded(roles.score, state, () => exposureScore(state)) : unknownPath();
     default:
       return unknownPath();
   }
@@ -89,6 +92,16 @@ function recommendationCves(url: URL, id: string, state: DefenderState): StandIn
     .filter(([, behind]) => behind.some((facts) => facts.id === id))
     .map(([cve, behind]) => vulnerabilityRow(cve, behind, tenant));
   return defenderCollection(url, { rows, name: 'Collection(Vulnerability)', filterable: [] }, state);
+}
+
+function exposureScore(state: DefenderState): StandInAnswer {
+  const { tenant } = state;
+  const impact = tenant.recommendations.reduce((sum, { exposureImpact }) => sum + exposureImpact, 0);
+  return one(
+    'ExposureScore',
+    { time: new Date(tenant.now()).toISOString(), score: 100 * (impact / (100 + impact)) },
+    state,
+  );
 }
 
 function software(url: URL, { id = '', part = '' }: Address, state: DefenderState): StandInAnswer {

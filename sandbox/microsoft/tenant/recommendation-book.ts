@@ -45,9 +45,11 @@ export class RecommendationBook {
     const facts = this.find(id);
     if (facts === null) return null;
     const exposed = this.#generatedExposed(id);
+    const share = exposed.length / Math.max(1, this.#generated.get(id)?.exposed.length ?? 0);
     const isCritical = ({ deviceValue }: DeviceFacts) => deviceValue === 'High';
     return {
       ...facts,
+      exposureImpact: Math.round(facts.exposureImpact * share * 1000) / 1000,
       exposedMachinesCount: exposed.length,
       exposedCriticalDevices: exposed.filter(isCritical).length,
     };

@@ -12,7 +12,7 @@ interface Question {
   readonly subject: string;
   readonly ask: (ports: MicrosoftPorts, signal: AbortSignal) => Promise<unknown>;
   /** Whether Mendbot works without this permission, except for what `purpose` names. */
-  readonly isOptional: boolean;
+  readonly isOptional: boolean | 'not_missed';
   readonly purpose: string;
 }
 
@@ -53,6 +53,12 @@ const defenderQuestions = (now: () => Date): readonly Question[] => [
     ask: ({ portalActivities }, signal) => firstPage(portalActivities.listPortalActivities(signal)),
     isOptional: true,
     purpose: 'taking up what colleagues file in the portal',
+  },
+  {
+    subject: 'Defender: exposure score',
+    ask: ({ background }, signal) => background.readExposureScore(signal),
+    isOptional: 'not_missed',
+    purpose: 'the exposure score in the weekly report',
   },
 ];
 
@@ -133,6 +139,9 @@ async function askedFor(ports: MicrosoftPorts, { ask }: Question): Promise<Conne
 
 function failureFinding({ subject, isOptional, purpose }: Question, why: ConnectionFailure): Finding {
   const words = connectionFailureText(translatorFor('en-US'), why);
+  if (isOptional === 'not_missed' && why.kind === 'permission_missing') {
+    return good(subject, `${purpose} is optional: ${words}`);
+  }
   const say = isOptional && why.kind === 'permission_missing' ? warning : fault;
   return say(subject, words, `It is for ${purpose}. docs/reference/microsoft-permissions.md says who grants what.`);
 }

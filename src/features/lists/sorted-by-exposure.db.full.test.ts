@@ -40,6 +40,7 @@ async function syncPage(program: Program, page: readonly ListedRecommendation[])
     async *listRecommendations() {
       yield page;
     },
+    readExposureScore: async () => 0,
     listExposedDevices: async () => null,
   };
   await syncRecommendations(program, source, new AbortController().signal);

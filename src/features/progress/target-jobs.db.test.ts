@@ -27,6 +27,7 @@ function failing(code: SourceFailureCode | null, isConfigured = true): Recommend
     listRecommendations: () => {
       throw new Error('nobody asks for recommendations');
     },
+    readExposureScore: async () => 0,
     listExposedDevices: async () => {
       if (code === null) return null;
       throw failedAs(code, 'Defender does not list them.');

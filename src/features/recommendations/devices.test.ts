@@ -22,6 +22,7 @@ function setUp(...answers: readonly (readonly ExposedDevice[] | null)[]) {
     listRecommendations: () => {
       throw new Error('nobody asks for recommendations');
     },
+    readExposureScore: async () => 0,
     listExposedDevices: async () => {
       asked += 1;
       return answers[asked - 1] ?? null;
@@ -40,6 +41,7 @@ function setUpSlow() {
     listRecommendations: () => {
       throw new Error('nobody asks for recommendations');
     },
+    readExposureScore: async () => 0,
     listExposedDevices: async (_, ended) => {
       asked += 1;
       ended.throwIfAborted();

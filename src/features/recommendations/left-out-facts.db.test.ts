@@ -22,6 +22,7 @@ describe.each(engines)('what Defender leaves out of a recommendation on %s', (en
           async *listRecommendations() {
             yield listed;
           },
+          readExposureScore: async () => 0,
           listExposedDevices: async () => null,
         },
         new AbortController().signal,
@@ -93,6 +94,7 @@ describe.each(engines)('an id in another case on %s', (engine) => {
         async *listRecommendations() {
           yield page;
         },
+        readExposureScore: async () => 0,
         listExposedDevices: async () => null,
       };
       await syncRecommendations(program, source, new AbortController().signal);

@@ -5,6 +5,7 @@ import { beforeRemoval } from '../activities/index.ts';
 import { listActions } from '../lists/index.ts';
 import { weeklyRemarks } from '../reports/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
+import { exposureScoreRemark, noteExposureScore } from './exposure-score.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistory } from './read.ts';
 import {
@@ -22,8 +23,8 @@ export const trendsFeature = defineFeature({
   schema: trendSchema,
   workers: [
     work(trendJobs.sendReportThread, sendReportThreadJob),
-    work(trendJobs.noteHistory, ({ program }) => async ({ signal }) => {
-      await noteHistory(program, signal);
+    work(trendJobs.noteHistory, (services) => async ({ signal }) => {
+      await noteExposureScore(services, await noteHistory(services.program, signal), signal);
     }),
     work(trendJobs.sendTrends, sendTrendsJob),
   ],
@@ -34,6 +35,7 @@ export const trendsFeature = defineFeature({
   contributions: [
     contribute(beforeRemoval, removeActivityDays),
     contribute(weeklyRemarks, forecastRemark),
+    contribute(weeklyRemarks, exposureScoreRemark),
     // A weekly report gets its picture in its thread.
     contribute(afterNotice, enqueueReportThread),
   ],

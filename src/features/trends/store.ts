@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { inLots } from '../../platform/database/batches.ts';
@@ -10,6 +10,8 @@ import type { DayOfDevices, TrendForecast, WeekCount, WeekOfRequests } from './t
 interface HistoryDayTable {
   readonly workspace_id: string;
   readonly day: string;
+  /** Defender's, of the whole tenant; `null` = not read. */
+  readonly exposure_score: Generated<number | null>;
 }
 
 interface ActivityDayTable {
@@ -33,6 +35,8 @@ export const trendSchema: readonly string[] = [
   `create table history_day (
     workspace_id text not null references workspace,
     day date not null,
+    -- Of the whole tenant, by Defender; empty = not read.
+    exposure_score double precision,
     primary key (workspace_id, day)
   )`,
   // The last reading of the day. Counts are of devices.
@@ -152,6 +156,24 @@ export async function listDaysTaken(
     .orderBy('day')
     .execute();
   return rows.map(({ day }) => day as CalendarDate);
+}
+
+export interface DayOfScore {
+  readonly day: CalendarDate;
+  readonly score: number;
+}
+
+/** The last reading of the day stays. The day must be taken. */
+export async function saveExposureScore(db: Reader, workspaceId: WorkspaceId, { day, score }: DayOfScore) {
+  await sql`update history_day set exposure_score = ${score}
+    where workspace_id = ${workspaceId} and day = ${day}`.execute(db);
+}
+
+/** Oldest first. */
+export async function listExposureScores(db: Reader, workspaceId: WorkspaceId, from: CalendarDate) {
+  const { rows } = await sql<DayOfScore>`select day, exposure_score as score from history_day
+    where workspace_id = ${workspaceId} and day >= ${from} and exposure_score is not null order by day`.execute(db);
+  return rows;
 }
 
 interface DayQuery {

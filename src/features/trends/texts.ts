@@ -38,6 +38,8 @@ export const trendTexts = defineTexts({
     'trend.words.overdue_then':
       'Overdue on that day, if still open: {requests}{more, plural, =0 {} other {, and # more}}.',
     'trend.words.overdue_now': 'Overdue now: {requests}{more, plural, =0 {} other {, and # more}}.',
+    'trend.score':
+      'Exposure score of the whole tenant, by Defender: {score, number, ::.#}{isFirst, select, yes {} other { ({change, number, ::.# sign-except-zero} since {day})}}. It depends on more than these activities.',
     'trend.seen_by.person': 'These are the activities you can see.',
     'trend.seen_by.channel': 'These are the activities of this channel.',
     'trend.file_title': 'Remediation, last {days} days, {date}',
@@ -82,6 +84,8 @@ export const trendTexts = defineTexts({
       'その日に未完了の場合に期限を超過するアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
     'trend.words.overdue_now':
       '現在、期限を超過しているアクティビティ: {requests}{more, plural, =0 {} other {、ほか # 件}}。',
+    'trend.score':
+      'テナント全体の露出スコア（Defender の値）: {score, number, ::.#}{isFirst, select, yes {} other {（{day}から {change, number, ::.# sign-except-zero}）}}。アクティビティ以外の要因でも変わります。',
     'trend.seen_by.person': '表示できるアクティビティの集計です。',
     'trend.seen_by.channel': 'このチャンネルのアクティビティの集計です。',
     'trend.file_title': '修復の状況（過去 {days} 日間） {date}',

@@ -5,6 +5,7 @@ import type { ListedPage, Oddities, PageSchema } from '../reading.ts';
 import type { CveId, RecommendationId, SoftwareId } from '../recommendation.ts';
 import { pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 import {
+  exposureScoreAnswer,
   machinePage,
   machineReferencePage,
   machineVulnerabilityPage,
@@ -53,6 +54,7 @@ const asks = {
     permission: 'RemediationTasks.Read.All',
     schema: remediationTaskPage,
   },
+  exposureScore: { what: 'exposure_score', permission: 'Score.Read.All' },
 } as const;
 
 /** The default of 200,000 rows would take hundreds of megabytes. This size still allows 10 million rows an hour. */
@@ -164,10 +166,18 @@ export function createDefenderClient(options: DefenderClientOptions) {
     },
 
     listRemediationTasks: (call: Call) => list({ ...asks.remediationTasks, path: 'remediationTasks' }, call),
+
+    /** `GET /api/exposureScore` */
+    async readExposureScore(signal: AbortSignal) {
+      const url = urlOf({ path: 'exposureScore' });
+      const request = { ...asks.exposureScore, url, signal, priority: options.priority };
+      const answer = await options.http.getOne(request, exposureScoreAnswer);
+      return found(answer.kind === 'found' ? answer.value : null, asks.exposureScore);
+    },
   };
 }
 
-function found<Row>(page: ListedPage<Row> | null, { what }: Question): ListedPage<Row> {
-  if (page !== null) return page;
+function found<T>(answer: T | null, { what }: Question): T {
+  if (answer !== null) return answer;
   throw new SourceFailure({ kind: 'address_unknown', service: 'defender', what });
 }

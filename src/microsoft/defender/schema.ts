@@ -105,6 +105,8 @@ export const remediationTaskRow = z.object({
 });
 export type RemediationTaskRow = z.infer<typeof remediationTaskRow>;
 
+export const exposureScoreAnswer = z.object({ score: z.number() });
+
 export const recommendationPage = pageOf(recommendationRow);
 export const machineReferencePage = pageOf(machineReferenceRow);
 export const machinePage = pageOf(machineRow);

@@ -49,6 +49,8 @@ export function createDefenderSource(options: DefenderSourceOptions): Recommenda
       }
       return devices;
     },
+
+    readExposureScore: async (signal) => (await client.readExposureScore(signal)).score,
   };
 }
 

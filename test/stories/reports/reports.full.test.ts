@@ -89,6 +89,9 @@ describe('what channels read once a day', () => {
     );
     expect(wordsOf(monday)).toMatch(/Last seven days: 1 filed · nothing completed/);
     expect(wordsOf(monday)).toContain('Top remediation activities');
+    expect(wordsOf(monday)).toMatch(
+      /Exposure score of the whole tenant, by Defender: [\d.]+ \([-+\d.]+ since Nov 2\d, 2026\)/,
+    );
     expect(detail.title).toContain(number);
     expect(reportsIn(channels.it)).toHaveLength(2);
   });
@@ -99,6 +102,7 @@ describe('what channels read once a day', () => {
 
     expect(weekly).toContain('未完了のアクティビティはありません。');
     expect(weekly).toContain('過去 7 日間: 作成 0 件 · 完了 0 件');
+    expect(weekly).not.toContain('露出スコア');
   });
 
   test('who accepts it is named; a week late it is escalated, each day', async () => {

@@ -21,6 +21,7 @@ export class Tenant implements RecommendationSource, DeviceSource {
   /** The list of devices fails after this many; `null` = it does not fail. */
   breaksAfter: number | null = null;
   readonly askedSince: Date[] = [];
+  readExposureScore = async () => 40;
   /** Called once, while the list of exposed devices is requested. */
   whileAsked: () => Promise<void> = async () => {};
 

@@ -149,6 +149,7 @@ function listing(listed: readonly Recommendation[]): RecommendationSource {
     async *listRecommendations() {
       yield listed;
     },
+    readExposureScore: async () => 0,
     listExposedDevices: async () => null,
   };
 }
