@@ -4,6 +4,7 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
+import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
@@ -35,7 +36,7 @@ describe.each(engines)('a follow-up on %s', (engine) => {
         option: 'update',
         groupRefs: [],
         priority: 'high',
-        dueOn: '2026-12-25',
+        dueOn: farDue,
         notes: '',
         followUpToId,
       });

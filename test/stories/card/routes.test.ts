@@ -4,6 +4,7 @@ import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { comment } from '../../support/direct-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { farDue } from '../../support/far-due.ts';
 import { reschedule } from '../../support/reschedule-steps.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../../support/route-steps.ts';
 import { saidIn } from '../../support/said.ts';
@@ -12,6 +13,7 @@ import {
   cardsOf,
   command,
   complete,
+  dayInText,
   directText,
   fileRequest,
   isIn,
@@ -245,18 +247,17 @@ describe('the language and clock of a channel', () => {
   test('are those of its cards, and cards follow when they are changed', async () => {
     const { mina, ben } = people(world().slack);
     await setSettings(world(), { channels: { [laptops]: { timeZone: null, locale: 'en-GB' } } });
-    const dueOn = '2026-12-31';
 
-    const number = await fileRequest(mina, { ...both, dueOn });
+    const number = await fileRequest(mina, { ...both, dueOn: farDue });
     const inServers = await cardIn(ben, servers, number);
     const inLaptops = await cardIn(ben, laptops, number);
     await setSettings(world(), { locale: 'en-GB' });
 
     expect([wordsOf(inServers), wordsOf(inLaptops)]).toEqual([
-      expect.stringContaining('Dec 31, 2026'),
-      expect.stringContaining('31 Dec 2026'),
+      expect.stringContaining(dayInText(farDue)),
+      expect.stringContaining(dayInText(farDue, 'en-GB')),
     ]);
-    await cardIn(ben, servers, number, '31 Dec 2026');
+    await cardIn(ben, servers, number, dayInText(farDue, 'en-GB'));
   });
 });
 
