@@ -30,8 +30,7 @@ export class SandboxServer implements AsyncDisposable {
   }
 
   static async listen(port: number): Promise<SandboxServer> {
-    // Node's usual 5 s often end just when a person returns. The next request would then find a reset connection.
-    const server = createServer({ keepAliveTimeout: 60_000 });
+    const server = createServer();
     const origin = await listenOnLoopback(server, port);
     return new SandboxServer(server, Number(new URL(origin).port));
   }

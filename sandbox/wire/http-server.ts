@@ -3,6 +3,8 @@ import type { IncomingMessage, Server } from 'node:http';
 
 /** Listens on loopback only. Returns the origin. */
 export async function listenOnLoopback(server: Server, port: number): Promise<string> {
+  // Node's usual 5 s often end just when the next request comes, which would then find a reset connection.
+  server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
