@@ -256,7 +256,7 @@ test('whatever the environment holds, it is a configuration or a list of what is
   for (const name of names) {
     expectQuick(longTexts(['https://', '* * * * ', 'postgresql://']), (text) => loadOrList({ ...least, [name]: text }));
   }
-}, 60_000);
+});
 
 function loadOrList(environment: Environment): unknown {
   try {

@@ -146,7 +146,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
       const done = await cardOf(ben, number, completedBy(bens));
       expect(statusOf(done)).toContain(words('progress.out_of_scope', { count: 1 }));
       await detailsOf(ben, number, wordsLike('verification.unverified', { count: 1 }));
-    }, 120_000);
+    });
 
     test('a new release does not lower the progress; a follow-up is offered', async () => {
       const { number, id } = await file('adobe', { dueOn: '2027-02-28' });
