@@ -8,7 +8,6 @@ import { drawn, wordsOf } from './testing/drawn.tsx';
 const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../../shared/contracts');
 const file = resolve(folder, 'slack/slack-block-kit.schema.json');
 const hasSchema = existsSync(file);
-if (!hasSchema) console.log(`Skipped: the Block Kit schema is not at ${file}. Set CONTRACTS_DIR to its folder.`);
 
 const samples = Object.entries(blockSamples);
 
