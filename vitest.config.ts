@@ -74,6 +74,7 @@ export default defineConfig(({ mode }) => {
             maxConcurrency: hasReplicas ? 1 : 3,
             include: ['test/stories/**/*.test.ts', 'src/**/*.db.*test.ts', 'test/ops/**/*.test.ts'],
             globalSetup: ['test/support/story-setup.ts'],
+            setupFiles: ['test/support/tell-in-order.ts'],
             sequence: { groupOrder: 2 },
           },
         },
