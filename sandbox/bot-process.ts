@@ -79,6 +79,11 @@ export class BotProcess implements AsyncDisposable {
     await this.#end('SIGKILL');
   }
 
+  /** Resolves when the program has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+  }
+
   /** Stops the process for a time, as if the machine slept. */
   async pause(forMs: number): Promise<void> {
     this.#child.kill('SIGSTOP');

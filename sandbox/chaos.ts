@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startServer } from '../src/platform/database/embedded/server.ts';
 import { type CampaignDatabase, createCampaignFolder, createCampaignPostgres } from './chaos/campaign-database.ts';
 import { campaignTable } from './chaos/campaign-table.ts';
 import { isSound } from './chaos/check-campaign.ts';
@@ -14,7 +18,7 @@ is reached.
   --requests  how many are to be confirmed, from 10 to 5000; ten take about twenty seconds and meet a trouble or two, a thousand
               some minutes and all of them
   --seed      the same seed chooses the same moments, people's words and faults
-  --engine    postgresql needs TEST_DATABASE_URL, a server on this machine; a database of its own is made and dropped`;
+  --engine    postgresql: a server that goes on while the program is killed. TEST_DATABASE_URL may name one on this machine`;
 
 const unsound = 'This must not be: it is a bug. Report it with all that was printed, with the seed and the engine.';
 const tooSlow =
@@ -40,14 +44,8 @@ async function main(): Promise<number> {
     console.error(`${wrong}\n\n${usage}`);
     return 2;
   }
-  const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
-  if (values.engine === 'postgresql' && serverUrl === '') {
-    console.error(
-      'Set TEST_DATABASE_URL to a PostgreSQL on this machine, for example postgresql://postgres@127.0.0.1/postgres.',
-    );
-    return 2;
-  }
-  await using database = values.engine === 'embedded' ? createCampaignFolder() : await openPostgres(serverUrl);
+  await using parts = new AsyncDisposableStack();
+  const database = values.engine === 'embedded' ? parts.use(createCampaignFolder()) : await openPostgres(parts);
   if (database === null) return 2;
   const report = await runCampaign({ requests, seed: values.seed, database, say: (line) => console.log(line) });
   console.log(`\n${values.engine}, seed ${values.seed}\n${campaignTable(report)}`);
@@ -74,13 +72,19 @@ function readOptions() {
   }
 }
 
-async function openPostgres(serverUrl: string): Promise<CampaignDatabase | null> {
+async function openPostgres(parts: AsyncDisposableStack): Promise<CampaignDatabase | null> {
   try {
-    return await createCampaignPostgres(serverUrl);
+    return parts.use(await createCampaignPostgres(process.env['TEST_DATABASE_URL'] || (await startOwn(parts))));
   } catch (error) {
     console.error(`TEST_DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
+}
+
+async function startOwn(parts: AsyncDisposableStack): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-chaos-server-'));
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  return parts.use(await startServer({ dataDir })).url;
 }
 
 process.exitCode = await main();

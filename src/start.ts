@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
 import { type Clock, minuteMs } from './core/time.ts';
@@ -17,7 +16,6 @@ import {
   backupsFinding,
   type Condition,
   monitoringConfig,
-  openBackupSocket,
   readGauges,
   startMonitoring,
   statusJobs,
@@ -33,7 +31,6 @@ import type { Program } from './platform/context.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
 import { DataFolderUnavailable } from './platform/database/embedded/folder.ts';
-import { memoryShortage } from './platform/database/embedded/memory-need.ts';
 import type { QueueClock } from './platform/database/engine.ts';
 import { DeliveryDelayed, databaseTroubleOf, StoreUnavailable } from './platform/database/errors.ts';
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './platform/database/store.ts';
@@ -110,8 +107,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   }
   // `ask` uses `store`, which is assigned below. Nothing calls `ask` before the store is open.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
-  const shortage = memoryShortage(address);
-  if (shortage !== null) log.warn({ ...shortage }, 'the memory limit is below what the embedded database needs');
   const store: Store = started.use(
     await openWithPatience(parts, {
       ...address,
@@ -122,16 +117,10 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
       ...troubleReports(parts, metrics, database),
     }),
   );
-  // Windows has no Unix sockets.
-  if (store.takeCopy !== null && process.platform !== 'win32') {
-    started.use(await openBackupSocket(address.dataDir, { takeCopy: store.takeCopy, log }));
-  }
   // Readiness needs all of these. A worker needs no connection to Slack.
   const conditions = role === 'worker' ? [databaseUp(store)] : [databaseUp(store), slackUp];
   monitoring.watch({ conditions, readGauges: null });
-  if (store.isNew && store.kind === 'embedded') {
-    log.info({ folder: resolve(address.dataDir) }, 'a new database was made');
-  }
+  if (store.isNew) log.info({ store: store.kind }, 'a new database was set up');
   warnOfBackups(parts);
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
   await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
@@ -187,7 +176,12 @@ function troubleReports({ log, onFatal }: Parts, metrics: Metrics, database: Dat
       // Many connections can end at once, and each poll of the queue notices it.
       if (database.note(error) === null) log.warn({ error }, 'a database connection was lost');
     },
-    onEngineLost: (cause) => {
+    onServerLine: (line) => {
+      // What is worse than LOG says why the server refuses or ends.
+      if (/^(FATAL|PANIC):/.test(line)) log.warn({ line }, 'the embedded database has trouble');
+      else log.debug({ line }, 'the embedded database says');
+    },
+    onServerLost: (cause) => {
       metrics.faulted('database');
       onFatal(
         new StoreUnavailable(

@@ -49,6 +49,13 @@ export class BotKeeper implements AsyncDisposable {
     await bot?.[Symbol.asyncDispose]();
   }
 
+  /** Resolves when the program has ended by itself. */
+  async ended(): Promise<void> {
+    const bot = this.#bot;
+    this.#bot = null;
+    await bot?.ended();
+  }
+
   async kill(): Promise<void> {
     const bot = this.#bot;
     this.#bot = null;

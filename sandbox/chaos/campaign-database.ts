@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import pg from 'pg';
+import { startServer } from '../../src/platform/database/embedded/server.ts';
 import type { BotDependencies } from '../bot-process.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,10 +15,11 @@ export type Query = (statement: string) => Promise<readonly Row[]>;
 /** A new database for one run. Disposal removes the database. */
 export interface CampaignDatabase extends AsyncDisposable {
   readonly store: BotDependencies['store'];
-  readonly canBeInterrupted: boolean;
-  /** Cuts all connections, and refuses new ones for that time. */
-  interrupt(forMs: number): Promise<void>;
-  /** Only while the bot is stopped, since the embedded engine takes one process. */
+  /** Cuts all connections, and refuses new ones for that time. `null` for the embedded server. */
+  readonly interrupt: ((forMs: number) => Promise<void>) | null;
+  /** Ends the embedded server at once, and with it the program. `null` for another server. */
+  readonly killServer: (() => Promise<void>) | null;
+  /** Only while the bot is stopped. */
   read<T>(work: (query: Query) => Promise<T>): Promise<T>;
 }
 
@@ -26,18 +27,21 @@ export function createCampaignFolder(): CampaignDatabase {
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-chaos-'));
   return {
     store: { dataDir },
-    canBeInterrupted: false,
-    interrupt: async () => {},
+    interrupt: null,
+    killServer: async () => await killServer(dataDir),
     async read(work) {
-      const pglite = await PGlite.create(dataDir, { extensions: { pg_trgm } });
-      try {
-        return await work(async (statement) => (await pglite.query<Row>(statement)).rows);
-      } finally {
-        await pglite.close();
-      }
+      await using server = await startServer({ dataDir, command: 'the campaign' });
+      return await withClient(server.url, work);
     },
     [Symbol.asyncDispose]: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
+}
+
+async function killServer(dataDir: string): Promise<void> {
+  // While the program starts, there may be no server.
+  const text = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
+  const pid = text === null ? Number.NaN : Number.parseInt(text, 10);
+  if (pid > 1) process.kill(pid, 'SIGKILL');
 }
 
 /** Creates a database on the server. Throws if the server is not on this machine. */
@@ -51,7 +55,7 @@ export async function createCampaignPostgres(serverUrl: string): Promise<Campaig
   url.pathname = `/${name}`;
   return {
     store: { databaseUrl: url.href },
-    canBeInterrupted: true,
+    killServer: null,
     async interrupt(forMs) {
       await withClient(serverUrl, async (query) => {
         await query(`alter database ${name} with allow_connections false`);

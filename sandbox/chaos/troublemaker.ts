@@ -109,15 +109,33 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/**
- * Like a restart of the server: all connections end, and new ones are refused for a while. The embedded engine has no
- * server.
- */
-const databaseCuts: Trouble = {
-  name: 'the database is cut off',
-  weight: 8,
-  make: ({ database, random }) => database.interrupt(random.between(300, 4000)),
-};
+/** Like a restart of the server: all connections end, and new ones are refused for a while. */
+const cuts: readonly Trouble[] = [
+  {
+    name: 'the database is cut off',
+    weight: 8,
+    make: ({ database, random }) => database.interrupt?.(random.between(300, 4000)),
+  },
+];
+
+const serverKills: readonly Trouble[] = [
+  {
+    name: 'the database server is killed',
+    weight: 12,
+    make: async ({ database, bot }) => {
+      await database.killServer?.();
+      await bot.ended();
+    },
+  },
+  {
+    name: 'the program and its database server are killed',
+    weight: 8,
+    make: async ({ database, bot }) => {
+      await Promise.all([database.killServer?.(), bot.kill()]);
+      await bot.start();
+    },
+  },
+];
 
 /** Makes one trouble after another, chosen by the seed. */
 export class Troublemaker {
@@ -128,7 +146,8 @@ export class Troublemaker {
 
   constructor(targets: Targets) {
     this.#targets = targets;
-    this.#troubles = targets.database.canBeInterrupted ? [...troubles, databaseCuts] : troubles;
+    const { interrupt } = targets.database;
+    this.#troubles = [...troubles, ...(interrupt === null ? serverKills : cuts)];
   }
 
   /** Kinds of trouble that were not made yet. */

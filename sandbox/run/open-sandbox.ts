@@ -26,6 +26,7 @@ export type OpenOptions = Omit<PageOptions, 'kind'> & {
 export interface OpenSandbox extends AsyncDisposable {
   readonly url: string;
   readonly logFile: string;
+  readonly dataDir: string;
   /** Resolves when the page can be opened. The bot may still be starting then. */
   readonly pageIsServed: Promise<void>;
   /** Resolves when the bot runs or has failed. */
@@ -53,6 +54,7 @@ export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   return {
     url: server.url,
     logFile: folder.logFile,
+    dataDir: folder.dataDir,
     pageIsServed,
     botHasStarted,
     [Symbol.asyncDispose]: () => open.disposeAsync(),

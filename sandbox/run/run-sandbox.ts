@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import type { PageOptions } from './sandbox-options.ts';
 import { CannotStart } from './state-folder.ts';
@@ -48,14 +48,14 @@ function untilStopped(): Promise<void> {
   return promise.finally(() => clearInterval(watch));
 }
 
-function greeting({ url, logFile }: OpenSandbox, { stateDir }: PageOptions): string {
+function greeting({ url, logFile, dataDir }: OpenSandbox, { stateDir }: PageOptions): string {
   return `
 Mendbot’s sandbox runs: the real bot, a made-up Slack workspace and a made-up Microsoft tenant, on this machine only.
 
   Open  ${url}
   Stop  Ctrl-C; everything is kept in ${shown(stateDir)}, and --fresh begins again
   Log   ${shown(logFile)}
-  Audit once it is stopped: DATABASE_URL= MENDBOT_DATA_DIR=${shown(join(stateDir, 'data'))} npm run -s mendbot -- audit verify
+  Audit DATABASE_URL= MENDBOT_DATA_DIR=${shown(dataDir)} npm run -s mendbot -- audit verify
 `;
 }
 

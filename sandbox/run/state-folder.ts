@@ -1,6 +1,13 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { DataFolderUnavailable, lockFolder, lockName } from '../../src/platform/database/embedded/folder.ts';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  DataFolderUnavailable,
+  lockFolder,
+  lockName,
+  mayHoldDatabase,
+} from '../../src/platform/database/embedded/folder.ts';
 
 const dataName = 'data';
 const workspaceName = 'workspace.json';
@@ -22,7 +29,8 @@ export class StateFolder implements Disposable {
   static take(path: string): StateFolder {
     rejectForeign(path);
     try {
-      return new StateFolder(path, lockFolder(path));
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      return new StateFolder(path, lockFolder(path, null));
     } catch (cause) {
       if (!(cause instanceof DataFolderUnavailable)) throw cause;
       throw new CannotStart(
@@ -34,8 +42,11 @@ export class StateFolder implements Disposable {
     }
   }
 
+  /** For root, the database may have to be outside: its server runs as another user. */
   get dataDir(): string {
-    return join(this.path, dataName);
+    if (mayHoldDatabase(this.path)) return join(this.path, dataName);
+    const mark = createHash('sha256').update(resolve(this.path)).digest('hex').slice(0, 10);
+    return join(tmpdir(), `mendbot-sandbox-${mark}`);
   }
 
   get workspaceFile(): string {

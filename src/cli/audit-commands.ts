@@ -15,7 +15,7 @@ import {
   verifyExportedAudit,
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
-import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
+import { translateFileTrouble } from '../platform/database/archive/transfer-failed.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { faultText, headText } from './counts.ts';
 import { chooseWorkspaces, type Dependencies } from './dependencies.ts';

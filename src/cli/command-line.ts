@@ -6,8 +6,7 @@ import { retryDeadLetters } from '../features/status/index.ts';
 import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import { type DatabaseAddress, databaseConfig } from '../platform/database/config.ts';
-import { movedText } from '../platform/database/embedded/folder.ts';
-import { openExisting } from '../platform/database/move/open-existing.ts';
+import { openExisting } from '../platform/database/open-existing.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/database/store.ts';
 import { countDeadLetters, listDeadLetters } from '../platform/queue/dead-letters.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
@@ -17,14 +16,14 @@ import type { Dependencies, Examine } from './dependencies.ts';
 import { exportPerson } from './export-person.ts';
 import type { InitDependencies } from './init/init.ts';
 import { fileNameIn, printable, writeOut } from './output.ts';
-import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
+import { addBackupCommand, addRestoreCommand } from './store-commands.ts';
 
 // One paragraph: commander breaks the lines at the width of the terminal.
 const about = [
   'Commands for the person who runs Mendbot.',
   'Begin with "init", which writes the settings.',
   'The other commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
-  'Records stay as they are: "restore" and "migrate-store" only fill an empty database. "deliveries retry" runs failed jobs again.',
+  'Records stay as they are: "restore" only fills an empty database. "deliveries retry" runs failed jobs again.',
 ].join(' ');
 
 const examples = `
@@ -41,9 +40,8 @@ Examples:
   mendbot doctor --json
   mendbot backup /var/backups/mendbot/2026-11-26.tar.gz
   mendbot restore /var/backups/mendbot/2026-11-26.tar.gz
-  mendbot migrate-store
 
-On the embedded database, stop the bot first. Only init, doctor, backup and audit verify --export work beside it.`;
+All commands may run beside the bot.`;
 
 export interface CommandLineHost {
   readonly env: Environment;
@@ -104,22 +102,15 @@ function createProgram(host: CommandLineHost): Command {
     });
   addBackupCommand(program, dependencies);
   addRestoreCommand(program, dependencies);
-  addMigrateStoreCommand(program, dependencies);
   return program;
 }
 
 function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
   const remark = (line: string) => stderr.write(`${printable(line)}\n`);
-  const readAddress = () => {
-    const address = loadPart(env, databaseConfig);
-    const moved = address.databaseUrl === null ? movedText(address.dataDir) : null;
-    if (moved !== null) remark(moved);
-    return address;
-  };
+  const readAddress = () => loadPart(env, databaseConfig);
   return {
-    openStore: async () => await openExisting(readAddress()),
-    // Without the remark about a moved database: `openStore` refuses such a database.
-    openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
+    openStore: async () => await openExisting(readAddress(), ownName),
+    openQueue: async () => openQueue(readAddress(), await import('../app.ts')),
     readAddress,
     fileName: fileNameIn(env),
     clock: systemClock,
@@ -130,15 +121,19 @@ function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: strin
   };
 }
 
+/** Names this process to others that want the data folder. */
+const ownName = 'mendbot';
+
 /** Opens an existing database with its queue, for commands that enqueue jobs. Starts no worker. */
 async function openQueue(
   address: DatabaseAddress,
   { jobs, schema }: Pick<StoreOptions, 'jobs' | 'schema'>,
 ): Promise<Store> {
   // Throws for an older schema. Otherwise `openStore` would migrate the database of a running, older bot.
-  await (await openExisting(address))[Symbol.asyncDispose]();
+  await (await openExisting(address, ownName))[Symbol.asyncDispose]();
   return await openStore({
     ...address,
+    command: ownName,
     jobs,
     schema,
     // Commands publish no events.
@@ -172,8 +167,7 @@ async function list({ openStore, say }: Dependencies): Promise<void> {
 async function retry({ openQueue, clock, say }: Dependencies): Promise<void> {
   await using store = await openQueue();
   const count = await retryDeadLetters(store, clock.now());
-  const when = store.kind === 'embedded' ? 'once the bot is started' : 'once a bot runs';
-  const failed = `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again ${when}`;
+  const failed = `${count} ${count === 1 ? 'job' : 'jobs'} that failed for good will be done again once a bot runs`;
   say(`${count === 0 ? 'No job had failed for good' : failed}; what Slack refused is tried again too.`);
   const left = await countDeadLetters(store.db);
   if (left > 0)

@@ -1,6 +1,6 @@
 import { type AuditVerdict, type ChainFault, type ChainPlace, formatChainPlace } from '../features/audit/index.ts';
 import type { Counts } from '../features/status/index.ts';
-import type { TableCount } from '../platform/database/move/move.ts';
+import type { TableCount } from '../platform/database/archive/tables.ts';
 
 /** Lines about the rows of each table, the newest audit row, and the check of each audit chain. */
 export function countLines(

@@ -1,14 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers.ts';
-import {
-  askForCopy,
-  backUpStore,
-  isAuditBroken,
-  moveStore,
-  openSource,
-  restoreStore,
-} from '../features/status/index.ts';
+import { backUpStore, isAuditBroken, rejectUnreadable, restoreStore } from '../features/status/index.ts';
 import type { NextNumbers } from '../features/workspace/index.ts';
+import type { DatabaseAddress } from '../platform/database/config.ts';
+import { openAddress } from '../platform/database/engine.ts';
+import { rejectMissing } from '../platform/database/open-existing.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { countLines } from './counts.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -21,7 +17,7 @@ export function addRestoreCommand(program: Command, { readAddress, fileName, say
   program
     .command('restore')
     .argument('<file>', 'a backup', fileName)
-    .description('put a backup into the data folder, which must be missing or empty')
+    .description('put a backup into an empty database: a new MENDBOT_DATA_DIR, or the one that DATABASE_URL names')
     .option(
       '--skip-numbers <count>',
       'how many numbers of requests and exceptions to skip: they may have been used after the backup',
@@ -29,14 +25,13 @@ export function addRestoreCommand(program: Command, { readAddress, fileName, say
       usualSkip,
     )
     .action(async (file: string, { skipNumbers: skip }: { readonly skipNumbers: number }) => {
-      const { databaseUrl, dataDir } = readAddress();
-      if (databaseUrl !== null) {
-        throw new OperatorError(
-          'DATABASE_URL is set: restore a dump of that PostgreSQL with pg_restore, or leave it empty for the embedded database.',
-        );
-      }
-      const { manifest, counts, next } = await restoreStore({ file, dataDir, skip });
-      say(`${dataDir} holds what ${file} does, as of ${manifest.at}:`);
+      const address = readAddress();
+      const { schema } = await import('../app.ts');
+      rejectUnreadable(file);
+      await using opened = await openAddress(address, 'mendbot restore');
+      const name = nameOf(address);
+      const { manifest, counts, next } = await restoreStore({ file, url: opened.url, name, schema, skip });
+      say(`${name} holds what ${file} does, as of ${manifest.at}:`);
       for (const line of countLines(counts.tables, counts)) say(line);
       for (const line of [...numberLines(next, skip), ...laterLines(manifest.at)]) say(line);
     });
@@ -65,63 +60,27 @@ function toSkip(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatestSkip}.`);
 }
 
+/** How answers and errors name the database. */
+function nameOf({ databaseUrl, dataDir }: DatabaseAddress): string {
+  return databaseUrl === null ? `the database in ${dataDir}` : 'the database at DATABASE_URL';
+}
+
 export function addBackupCommand(program: Command, { readAddress, fileName, clock, version, say }: Dependencies): void {
   program
     .command('backup')
     .argument('<file>', 'a new file', fileName)
-    .description(
-      'write the embedded database to a new file, also while the bot runs; the copy is opened and compared first',
-    )
+    .description('write the database to a new file, also while the bot runs; the file is read again and compared')
     .action(async (file: string) => {
-      const { databaseUrl, dataDir } = readAddress();
-      if (databaseUrl !== null) {
-        throw new OperatorError(
-          'DATABASE_URL is set: back that PostgreSQL up with pg_dump, which can be done while the bot runs.',
-        );
-      }
-      const { bytes, counts } = await backUpStore({
-        dataDir,
-        file,
-        version,
-        at: clock.now(),
-        openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
-      });
+      const address = readAddress();
+      rejectMissing(address);
+      await using opened = await openAddress(address, 'mendbot backup');
+      const { bytes, counts } = await backUpStore({ url: opened.url, file, version, at: clock.now() });
       const megabytes = (bytes / 1_000_000).toFixed(1);
-      say(`${file}: ${megabytes} MB, unpacked and opened anew. It holds what ${dataDir} does:`);
+      say(`${file}: ${megabytes} MB, read again and compared. It holds what ${nameOf(address)} does:`);
       for (const line of countLines(counts.tables, counts)) say(line);
       if (isAuditBroken(counts)) {
         throw new OperatorError(
           'The backup is whole, but the audit log is not as it was written: not in the database either.',
-        );
-      }
-    });
-}
-
-export function addMigrateStoreCommand(program: Command, { readAddress, clock, say }: Dependencies): void {
-  program
-    .command('migrate-store')
-    .description(
-      'copy the embedded database in MENDBOT_DATA_DIR to the empty PostgreSQL that DATABASE_URL names, while the bot is stopped',
-    )
-    .action(async () => {
-      const { databaseUrl, dataDir } = readAddress();
-      if (databaseUrl === null) {
-        throw new OperatorError(
-          'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
-        );
-      }
-      const { schema } = await import('../app.ts');
-      const { tables, counts, isMarked } = await moveStore({ dataDir, databaseUrl, schema, at: clock.now() });
-      say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
-      for (const line of countLines(tables, counts)) say(line);
-      say(
-        isMarked
-          ? `Start the bot with DATABASE_URL. ${dataDir} is kept as a backup, and no bot starts on it any more.`
-          : `Start the bot with DATABASE_URL. ${dataDir} is kept as a backup. It could not be marked as moved: start no bot on it.`,
-      );
-      if (isAuditBroken(counts)) {
-        throw new OperatorError(
-          'Everything was moved, but the audit log is not as it was written: not in the embedded database either.',
         );
       }
     });

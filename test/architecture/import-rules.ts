@@ -18,7 +18,7 @@ const packageHomes: readonly (Rule & { readonly packages: RegExp })[] = [
     packages: /^kysely$/,
     homes: inSrc('platform/database/', 'platform/queue/', 'platform/outbox/', 'platform/slack/', 'features/', 'cli/'),
   },
-  { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: inSrc('platform/database/') },
+  { packages: /^(pg|pg-copy-streams)(\/|$)/, homes: inSrc('platform/database/') },
   { packages: /^@microsoft\//, homes: inSrc('microsoft/graph/') },
   { packages: /^@azure\//, homes: inSrc('microsoft/') },
   { packages: /^(echarts|@resvg\/resvg-js|@expo-google-fonts)(\/|$)/, homes: inSrc('features/trends/picture/') },
@@ -32,7 +32,6 @@ const packageHomes: readonly (Rule & { readonly packages: RegExp })[] = [
       'platform/config/proxy.ts',
       'platform/slack/connect/socket.ts',
       'platform/slack/connect/answer.ts',
-      'features/status/backup-socket.ts',
       'features/status/monitoring/',
       'cli/doctor/findings.ts',
     ),
@@ -47,10 +46,7 @@ const callHomes: readonly (Rule & { readonly call: RegExp })[] = [
   },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: [] },
   { call: /\bprocess\.env\b/, homes: inSrc('main.ts', 'cli/main.ts') },
-  {
-    call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
-    homes: inSrc('main.ts', 'cli/main.ts', 'platform/database/embedded/pglite-thread.ts'),
-  },
+  { call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/, homes: inSrc('main.ts', 'cli/main.ts') },
   { call: /\bnew Date\(\)|\bDate\.now\(/, homes: inSrc('core/time.ts') },
   { call: /\brandomUUID\(/, homes: [] },
 ];

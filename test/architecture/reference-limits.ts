@@ -161,7 +161,7 @@ const jobWords: Readonly<Record<string, string>> = {
   'settle-exceptions': 'exceptions that end, pauses',
   'send-reports': 'reports that are due',
   'note-history': 'the day’s numbers, for the trend; the exposure score',
-  'back-up': 'backup of the embedded database',
+  'back-up': 'the daily backup',
   retain: '[removal](#removal-of-closed-activities)',
   'clean-up': 'what is [kept](#how-long-things-are-kept) for days only',
 };

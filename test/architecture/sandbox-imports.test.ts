@@ -49,7 +49,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   { packages: /^(vite|@vitejs)(\/|$)/, homes: /^sandbox\/server\// },
   { packages: /^ws$/, homes: /^sandbox\/slack\// },
   { packages: /^node:/, homes: /^(?!sandbox\/page\/)/ },
-  { packages: /^(kysely|pg|pg-boss|@electric-sql\/pglite)(\/|$)/, homes: /^sandbox\/(clock|chaos)\// },
+  { packages: /^(kysely|pg|pg-boss)(\/|$)/, homes: /^sandbox\/(clock|chaos)\// },
 ];
 
 function offencesOf(file: SourceFile): readonly string[] {

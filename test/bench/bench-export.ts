@@ -66,7 +66,7 @@ async function seed(dataDir: string): Promise<readonly string[]> {
   await copyActivity(store, first, rowCount - 1);
   await sql`update activity set due_on = '2026-03-01'::date + (number % 365), state = 'active', completed_by = null,
     completed_by_email = null, completed_by_person_id = null where number % 2 = 0`.execute(store.db);
-  await store.vacuum();
+  await sql`vacuum analyze activity`.execute(store.db);
   const numbers: string[] = [];
   const { rows } = await sql<{ readonly all: string }>`select string_agg(number::text, ','
     order by case when state = 'active' then due_on else 'infinity'::date end, number desc) as all from activity`.execute(

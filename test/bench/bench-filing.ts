@@ -1,15 +1,9 @@
 import pg from 'pg';
-import { fromPglite } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
-import { jobs, subscribers } from '../../src/app.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { ensureWorkspace } from '../../src/features/workspace/store.ts';
-import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pglite.ts';
-import { type Engine, embeddedDb } from '../../src/platform/database/engine.ts';
 import { pgTypes } from '../../src/platform/database/sql.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { guardQueueDb, inTransaction } from '../../src/platform/database/transaction.ts';
-import { JobQueue } from '../../src/platform/queue/queue.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import { asItMember } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
@@ -57,7 +51,7 @@ async function compareOn(engine: BenchEngine): Promise<Comparison> {
   await using parts = new AsyncDisposableStack();
   const address = await engine.newStore(parts);
   await prepare(address);
-  const { store, transact } = await (address.databaseUrl === null ? onEmbedded : onServer)(address, parts);
+  const { store, transact } = await openSides(address, parts);
   // Nothing here closes the store.
   const context = asItMember(programOn(store as Store, workspaceId));
   // The first one also notes whom the audit log means by its author.
@@ -76,29 +70,9 @@ async function prepare(address: StoreAddress): Promise<void> {
   await ensureWorkspace(store.db, { id: workspaceId, name: 'Fabrikam', at: new Date() });
 }
 
-/** As the store opens it, with the engine at hand for the driver's side. */
-async function onEmbedded({ dataDir }: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
-  const pglite = await ThreadedPglite.open(dataDir);
-  const db = embeddedDb(pglite);
-  parts.defer(() => db.destroy());
-  const engine: Pick<Engine, 'kind' | 'db' | 'queueConnection'> = {
-    kind: 'embedded',
-    db,
-    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
-  };
-  const onError = (error: unknown) => console.error('queue', error);
-  const queue = new JobQueue(engine as Engine, { onError, onJobFailed: () => {}, onDeadLetter: () => {} }, jobs);
-  await queue.start();
-  parts.use(queue);
-  return {
-    store: { db, queue, inTransaction: (work) => inTransaction({ db, subscribers }, work) },
-    transact: (work) => pglite.transaction((tx) => work((text, parameters) => tx.query(text, parameters))),
-  };
-}
-
-async function onServer(address: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
+async function openSides(address: StoreAddress, parts: AsyncDisposableStack): Promise<Sides> {
   const store = parts.use(await openChildStore(address));
-  const client = new pg.Client({ connectionString: address.databaseUrl ?? '', types: pgTypes });
+  const client = new pg.Client({ connectionString: store.url, types: pgTypes });
   await client.connect();
   parts.defer(() => client.end());
   return {

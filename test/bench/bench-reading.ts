@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
 import { noteHomeOpened } from '../../src/features/home/keep.ts';
 import type { PersonContext } from '../../src/platform/context.ts';
-import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pglite.ts';
-import { embeddedDb } from '../../src/platform/database/engine.ts';
+import { openEngine } from '../../src/platform/database/engine.ts';
+import { pgTypes } from '../../src/platform/database/sql.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { openChildStore } from '../support/db/open-child-store.ts';
@@ -23,7 +24,7 @@ const leastRuns = 25;
 
 /**
  * What a person who sees 100,000 activities waits for, up to the JSON that Slack gets, against the very statements of it
- * by the driver alone: in turns, on one embedded engine, of which nothing else wants anything.
+ * by the driver alone: in turns, on one embedded database, of which nothing else wants anything.
  */
 export async function benchReading(): Promise<Report> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mendbot-bench-'));
@@ -55,8 +56,10 @@ async function seed(dataDir: string): Promise<ActivityId> {
 }
 
 async function compareAll(dataDir: string, activityId: ActivityId): Promise<readonly Comparison[]> {
-  const pglite = await ThreadedPglite.open(dataDir);
-  const db = embeddedDb(pglite);
+  await using engine = await openEngine({ databaseUrl: null, dataDir });
+  const { db, url } = engine;
+  const client = new pg.Client({ connectionString: url, types: pgTypes });
+  await client.connect();
   // Reading asks nothing of the queue, whose own statements would come in between.
   const store = { db, inTransaction: (work) => inTransaction({ db }, work) } as Store;
   const context = asItMember(programOn(store, workspaceId));
@@ -66,11 +69,11 @@ async function compareAll(dataDir: string, activityId: ActivityId): Promise<read
     const ours = async () => JSON.stringify(await answer());
     const statements = await recordStatements(db.getExecutor(), ours);
     const bare = async () => {
-      for (const { sql, parameters } of statements) await pglite.query(sql, [...parameters]);
+      for (const { sql, parameters } of statements) await client.query(sql, [...parameters]);
     };
     compared.push({ what, ...(await pairedTimesOf(leastRuns, ours, bare)) });
   }
-  await db.destroy();
+  await client.end();
   return compared;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import pg from 'pg';
 
-const named = ['@electric-sql/pglite', '@slack/bolt', 'kysely', 'pg', 'pg-boss'] as const;
+const named = ['@slack/bolt', 'kysely', 'pg', 'pg-boss'] as const;
 
 /** On what was measured: figures of another machine say little about this one. */
 export interface Machine {

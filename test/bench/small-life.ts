@@ -8,7 +8,7 @@ import { seededRandom } from '../../sandbox/microsoft/seeded-random.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { openChildStore } from '../support/db/open-child-store.ts';
 import { eventually } from '../support/eventually.ts';
-import { type MemoryGroup, peakMbOf, residentMbOf } from '../support/memory-group.ts';
+import { type MemoryGroup, MemoryWatch } from '../support/memory-group.ts';
 import { memoryOptions } from './child.ts';
 import { freePort } from './running-mendbot.ts';
 
@@ -28,8 +28,8 @@ const devices = 10_000;
 const patienceMs = 240_000;
 
 /**
- * What a bot of a middling company goes through: it starts, people file, it reads the devices and draws a picture. The bot is a process
- * of its own, on the embedded database in `dataDir`; the stand-ins are in this one.
+ * What a bot of a middling company goes through: it starts, people file, it reads the devices and draws a picture. The bot
+ * is a process of its own, on the embedded database in `dataDir`; the stand-ins are in this one.
  */
 export async function liveSmallLife(dataDir: string, group: MemoryGroup | null): Promise<SmallLife> {
   await using parts = new AsyncDisposableStack();
@@ -48,12 +48,13 @@ export async function liveSmallLife(dataDir: string, group: MemoryGroup | null):
       },
     ),
   );
+  const memory = parts.use(new MemoryWatch(bot.pid));
   const peaks = new Map<LifePart, number>();
   const levels = new Map<LifePart, number>();
   const note = async (part: LifePart) => {
-    peaks.set(part, peakMbOf(bot.pid));
+    peaks.set(part, memory.peakMb);
     await delay(500);
-    levels.set(part, residentMbOf(bot.pid));
+    levels.set(part, memory.look());
   };
   await note('start');
   const filer = new FilingPerson(slack, cast.mina, { random: seededRandom('small life'), openTicket: () => {} });

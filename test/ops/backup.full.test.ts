@@ -9,20 +9,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { expect, test } from 'vitest';
-import { backUpStore, proveArchive } from '../../src/features/status/backup.ts';
-import { readCounts } from '../../src/features/status/counts.ts';
-import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
-import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';
-import { TransferFailed } from '../../src/platform/database/move/transfer-failed.ts';
-import { ChildScript } from '../support/db/child-script.ts';
-import { ben } from '../support/db/fixtures.ts';
-import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';
-import { giveAway, killMendbot, runMendbot, runUnprivileged, signalMendbot } from './support/run-mendbot.ts';
+import { expect, test, vi } from 'vitest';
+import { appendAudit } from '../../src/features/audit/log.ts';
+import { backUpStore } from '../../src/features/status/backup.ts';
+import { TransferFailed } from '../../src/platform/database/archive/transfer-failed.ts';
+import { emptyDatabase } from '../support/db/empty-database.ts';
+import { anActivity, anAuditEntry } from '../support/db/fixtures.ts';
+import { insertActivity } from '../support/unaudited.ts';
+import {
+  backUp,
+  editAuditLog,
+  environmentFor,
+  inStore,
+  restore,
+  useBackupScene,
+  workFolder,
+} from './support/backup-scene.ts';
+import { asPoorLogin } from './support/refused-databases.ts';
+import { giveAway, killMendbot, runUnprivileged, signalMendbot } from './support/run-mendbot.ts';
 
-const scene = useFilledFolder();
-const backup = (file: string) => backUp(scene().dataDir, file);
+// Each opens a database several times.
+vi.setConfig({ testTimeout: 600_000 });
+
+const scene = useBackupScene();
+const backup = (file: string) => backUp(scene().databaseUrl, file);
 
 test('says what it holds, and only its owner may read it', async () => {
   const file = scene().place();
@@ -30,7 +40,7 @@ test('says what it holds, and only its owner may read it', async () => {
   const { code, out } = await backup(file);
 
   expect(code).toBe(0);
-  expect(out).toMatch(/: \d+\.\d MB, unpacked and opened anew\./);
+  expect(out).toMatch(/: \d+\.\d MB, read again and compared\. It holds what the database at DATABASE_URL does:\n/);
   expect(out).toMatch(/ {2}activity_device +2500\n/);
   expect(out).toMatch(/Schema: \d{4}-[\w-]+\.\n/);
   expect(out).toContain(`Newest audit row: activity_filed in ${scene().workspaceId}, 20`);
@@ -41,143 +51,63 @@ test('says what it holds, and only its owner may read it', async () => {
   expect(workFolder(file)).toBeNull();
 });
 
-test('of a database that a kill left behind has what was committed', { timeout: 600_000 }, async () => {
-  const into = scene().copy();
-  const file = scene().place();
-  const child = new ChildScript('hold-store.ts', { databaseUrl: null, dataDir: into });
-  await child.says('open after');
-  await child.kill();
+test.each([
+  ['a server', (parts: AsyncDisposableStack) => emptyDatabase(parts)],
+  ['a data folder', async () => scene().place()],
+])('of %s while the bot works on it is one snapshot, with all that was committed before', async (_, makeEmpty) => {
+  await using parts = new AsyncDisposableStack();
+  const [at, into, file] = [await makeEmpty(parts), await makeEmpty(parts), scene().place()];
+  expect(await restore(at, scene().good)).toMatchObject({ code: 0, err: '' });
+  const { workspaceId } = scene();
 
-  const answer = await runMendbot({ MENDBOT_DATA_DIR: into }, 'backup', file);
-
-  expect(answer).toMatchObject({ code: 0, out: expect.stringMatching(/ {2}activity +2\n/) });
-});
-
-test('while the bot runs asks to stop it first', async () => {
-  const file = scene().place();
-
-  const answer = await inStore(scene().dataDir, () => backup(file));
-
-  expect(answer).toEqual({
-    code: 1,
-    out: '',
-    err: `Another process uses the database in ${scene().dataDir}: stop the bot first, and start it afterwards, or let another command end.\n`,
+  const filedBefore = await inStore(at, async (store) => {
+    let filed = 0;
+    const stop = new AbortController();
+    const filer = (async () => {
+      while (!stop.signal.aborted) {
+        await store.inTransaction(async (tx) => {
+          const { id } = await insertActivity(tx, anActivity(workspaceId, { title: 'under load' }));
+          await appendAudit(tx, anAuditEntry(workspaceId, { activityId: id, reason: 'under load' }));
+        });
+        filed += 1;
+      }
+    })();
+    await expect.poll(() => filed).toBeGreaterThan(3);
+    const before = filed;
+    expect(await backUp(at, file)).toMatchObject({ code: 0, err: '' });
+    expect(filed).toBeGreaterThan(before);
+    stop.abort();
+    await filer;
+    return before;
   });
-  expect(existsSync(file)).toBe(false);
+
+  expect(await restore(into, file)).toMatchObject({ code: 0, out: expect.stringContaining('The chain is whole.') });
+  const [activities, audit] = await inStore(into, async ({ db }) => [
+    await db.selectFrom('activity').select('id').where('title', '=', 'under load').orderBy('id').execute(),
+    await db
+      .selectFrom('audit_log')
+      .select('activity_id as id')
+      .where('reason', '=', 'under load')
+      .orderBy('activity_id')
+      .execute(),
+  ]);
+  expect(activities?.length).toBeGreaterThanOrEqual(filedBefore);
+  expect(audit).toEqual(activities);
 });
 
 test('leaves a file alone that is there already', async () => {
-  const file = scene().place();
-  writeFileSync(file, 'mine');
+  const file = newFile();
 
   expect(await backup(file)).toMatchObject({ code: 1, err: `${file} exists already; nothing was written.\n` });
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-test('of a PostgreSQL points to pg_dump', async () => {
-  const answer = await runMendbot({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, 'backup', scene().place());
-
-  expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('pg_dump') });
-});
-
-test('of no database makes none', async () => {
-  const missing = scene().place();
-
-  expect(await runMendbot({ MENDBOT_DATA_DIR: missing }, 'backup', scene().place())).toEqual({
-    code: 1,
-    out: '',
-    err: `There is no whole database in ${missing}. Set MENDBOT_DATA_DIR to the bot's data folder.\n`,
-  });
-  expect(existsSync(missing)).toBe(false);
-});
-
-test.each([
-  ['a folder that is not there', () => join(scene().place(), 'x'), 'does not exist'],
-  ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is not a folder'],
-  ['the data folder', () => join(scene().dataDir, 'x'), 'lies in the data folder itself'],
-  ['the data folder by a link', () => join(linkTo(scene().dataDir), 'base', 'x'), 'lies in the data folder itself'],
-])('into %s is refused in a sentence', async (_, path, sentence) => {
-  const file = path();
-  const before = readdirSync(scene().dataDir);
-
-  const answer = await backup(file);
-
-  expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) });
-  expect(answer.err.trim().split('\n')).toHaveLength(1);
-  expect(readdirSync(scene().dataDir)).toEqual(before);
-});
-
-test('where this user may not write is refused in a sentence', async () => {
-  const into = scene().copy();
-  const file = join(scene().place(), 'x');
-  for (const path of ['.', ...readdirSync(into, { recursive: true, encoding: 'utf8' })]) giveAway(join(into, path));
-  mkdirSync(join(file, '..'), { mode: 0o500 });
-  giveAway(join(file, '..'));
-
-  const answer = await runUnprivileged({ MENDBOT_DATA_DIR: into }, 'backup', file);
-
-  expect(answer).toMatchObject({ code: 1, err: `${file} cannot be written: this user may not; check who owns it.\n` });
-});
-
-test('of a copy that went while it was read, without any error, is none', async () => {
-  const [from, file] = [scene().copy(), scene().place()];
-
-  const making = backUpFrom({ folder: from, isLost: async () => true }, file);
-
-  await expect(making).rejects.toThrow(
-    'The bot has ended while the backup was made, or took its copy back: repeat it.',
-  );
-  expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
-});
-
-test('of a copy that has gone makes no database', async () => {
-  const [gone, file] = [scene().place(), scene().place()];
-
-  await expect(backUpFrom({ folder: gone, isLost: async () => false }, file)).rejects.toThrow(
-    `There is no database in ${gone}.`,
-  );
-  expect([existsSync(gone), existsSync(file), workFolder(file)]).toEqual([false, false, null]);
-});
-
-test('of a database in which no Mendbot is says so', async () => {
-  const [empty, file] = [scene().place(), scene().place()];
-  await onEngine(empty, async () => {});
-
-  expect(await backUp(empty, file)).toEqual({
-    code: 1,
-    out: '',
-    err: `There is no Mendbot in the database in ${empty}: nothing was written.\n`,
-  });
-});
-
-test('leaves alone what is named like its work, also through a link', async () => {
-  const [victim, file] = [scene().place(), scene().place()];
-  mkdirSync(join(victim, 'data'), { recursive: true });
-  writeFileSync(join(victim, 'data', 'db'), 'mine');
-  symlinkSync(victim, `${file}.part`);
-
-  expect(await backup(file)).toMatchObject({ code: 0 });
-  expect(readFileSync(join(victim, 'data', 'db'), 'utf8')).toBe('mine');
-});
-
-test('that holds something else than the database did is none', async () => {
-  const [archive, folder] = [scene().place(), scene().place()];
-  const dataDir = scene().copy();
-  const counts = await onEngine(dataDir, ({ db }) => readCounts(db));
-  await onEngine(dataDir, ({ db }) => sql`delete from person where id = ${ben}`.execute(db));
-  await archiveFolder(dataDir, archive, {});
-  mkdirSync(folder);
-
-  await expect(proveArchive(archive, folder, counts)).rejects.toThrow('differs from the database');
-});
-
 test('leaves alone what appeared under its name meanwhile, also a link that leads nowhere', async () => {
   const [file, link] = [scene().place(), scene().place()];
 
-  const makings = [
-    backUpFrom(resting(), file, () => writeFileSync(file, 'mine')),
-    backUpFrom(resting(), link, () => symlinkSync('nowhere', link)),
-  ];
+  const makings = [making(file), making(link)];
+  writeFileSync(file, 'mine');
+  symlinkSync('nowhere', link);
 
   const refused = (path: string) => ({ reason: new TransferFailed(`${path} exists already; nothing was written.`) });
   expect(await Promise.allSettled(makings)).toMatchObject([refused(file), refused(link)]);
@@ -185,84 +115,127 @@ test('leaves alone what appeared under its name meanwhile, also a link that lead
   expect([workFolder(file), workFolder(link)]).toEqual([null, null]);
 });
 
-test('on a full disk names the file that was asked for', async () => {
-  const file = scene().place();
+test('of no database makes none', async () => {
+  const missing = scene().place();
 
-  const making = backUpFrom(resting(), file, () =>
-    symlinkSync('/dev/full', join(workFolder(file) ?? '/nowhere', 'archive')),
+  expect(await backUp(missing, scene().place())).toEqual({
+    code: 1,
+    out: '',
+    err: `There is no database in ${missing}. Set MENDBOT_DATA_DIR to the bot's data folder, or DATABASE_URL.\n`,
+  });
+  expect(existsSync(missing)).toBe(false);
+});
+
+test('of a database in which no Mendbot is, that does not answer, or that may not be read, is a sentence', async () => {
+  await using parts = new AsyncDisposableStack();
+  const poor = await asPoorLogin(parts, await filledDatabase(parts));
+  const refused = async (at: string) => {
+    const file = scene().place();
+    const { code, err } = await backUp(at, file);
+    expect([code, existsSync(file), workFolder(file)]).toEqual([1, false, null]);
+    return err;
+  };
+
+  expect(await refused(await emptyDatabase(parts))).toBe(
+    'There is no Mendbot in that database: nothing was written.\n',
   );
-
-  await expect(making).rejects.toThrow(`${file} cannot be written: there is no space left; make room, and repeat it.`);
+  const away = await refused('postgresql://nobody:geheim@127.0.0.1:1/none');
+  expect(away).toContain('PostgreSQL at DATABASE_URL does not answer');
+  expect(away).not.toContain('geheim');
+  expect(await refused(poor)).toContain('The login in DATABASE_URL has too few rights');
 });
 
 test.each([
-  ['while it is written', (part: string) => existsSync(join(part, 'archive'))],
-  ['while it is proven', (part: string) => existsSync(join(part, 'data', 'base'))],
-])('killed %s leaves no file, and the next one is whole', { timeout: 600_000 }, async (_, when) => {
+  ['a folder that is not there', () => join(scene().place(), 'x'), 'does not exist'],
+  ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is not a folder'],
+])('into %s is refused in a sentence', async (_, path, sentence) => {
+  const answer = await backup(path());
+
+  expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) });
+  expect(answer.err.trim().split('\n')).toHaveLength(1);
+});
+
+test('where this user may not write is refused in a sentence', async () => {
+  const folder = scene().place();
+  mkdirSync(folder, { mode: 0o500 });
+  giveAway(folder);
+  const file = join(folder, 'x');
+
+  const answer = await runUnprivileged(environmentFor(scene().databaseUrl), 'backup', file);
+
+  expect(answer).toMatchObject({ code: 1, err: `${file} cannot be written: this user may not; check who owns it.\n` });
+});
+
+test.each(['archive', join('tables', 'person')])(
+  'on a disk that gets full at %s names the file that was asked for',
+  async (part) => {
+    const file = scene().place();
+
+    const made = making(file);
+    symlinkSync('/dev/full', join(workFolder(file) ?? '/nowhere', part));
+
+    await expect(made).rejects.toThrow(`${file} cannot be written: there is no space left; make room, and repeat it.`);
+    expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
+  },
+);
+
+test('killed leaves no file, and the next one is whole', async () => {
   const file = scene().place();
 
-  const isKilled = await killMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], () =>
-    when(workFolder(file) ?? '/nowhere'),
-  );
+  const isKilled = await killMendbot(environmentFor(scene().databaseUrl), ['backup', file], () => isWriting(file));
 
   expect([isKilled, existsSync(file)]).toEqual([true, false]);
   expect(await backup(file)).toMatchObject({ code: 0 });
 });
 
 test.each([
-  ['SIGINT', 130, (part: string) => existsSync(join(part, 'archive'))],
-  ['SIGTERM', 143, (part: string) => existsSync(join(part, 'data', 'base'))],
-] as const)('ended with %s leaves nothing behind', { timeout: 600_000 }, async (signal, code, when) => {
-  const file = scene().place();
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('ended with %s leaves nothing behind, and no server', async (signal, code) => {
+  const [at, file] = [scene().place(), scene().place()];
+  await restore(at, scene().good);
 
-  const ended = await signalMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], {
+  const ended = await signalMendbot({ MENDBOT_DATA_DIR: at }, ['backup', file], {
     signal,
-    when: () => when(workFolder(file) ?? '/nowhere'),
+    when: () => isWriting(file),
   });
 
   expect(ended).toBe(code);
   expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
+  await expect.poll(() => existsSync(join(at, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
-test('with an audit log that was edited is kept, and says so', { timeout: 600_000 }, async () => {
-  const into = scene().copy();
-  const file = scene().place();
-  await onEngine(into, async ({ db }) => {
-    await sql`alter table audit_log disable trigger all`.execute(db);
-    await sql`update audit_log set reason = 'nothing happened' where seq = 2`.execute(db);
-    await sql`alter table audit_log enable trigger all`.execute(db);
-  });
+test('with an audit log that was edited is kept, and says so', async () => {
+  await using parts = new AsyncDisposableStack();
+  const [at, file] = [await filledDatabase(parts), scene().place()];
+  await editAuditLog(at);
 
-  const answer = await runMendbot({ MENDBOT_DATA_DIR: into }, 'backup', file);
-
-  expect(answer).toMatchObject({
+  expect(await backUp(at, file)).toMatchObject({
     code: 1,
     out: expect.stringMatching(/Row 2 \(.*\) was changed after it was written/),
     err: expect.stringContaining('not in the database either'),
   });
   expect(existsSync(file)).toBe(true);
+  expect(await restore(await emptyDatabase(parts), file)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/Row 2 \(.*\) was changed after it was written/),
+  });
 });
 
-function backUpFrom(
-  source: Omit<RestingFolder, typeof Symbol.asyncDispose>,
-  file: string,
-  meanwhile: () => void = () => {},
-) {
-  const openSource = async () => {
-    meanwhile();
-    return { ...source, async [Symbol.asyncDispose]() {} };
-  };
-  return backUpStore({ dataDir: scene().dataDir, file, version: 'test', at: new Date(), openSource });
+/** In this process. Its work folder is there at once. */
+function making(file: string) {
+  return backUpStore({ url: scene().databaseUrl, file, version: 'test', at: new Date() });
 }
 
-function resting() {
-  return { folder: scene().copy(), isLost: async () => false };
+async function filledDatabase(parts: AsyncDisposableStack): Promise<string> {
+  const at = await emptyDatabase(parts);
+  expect(await restore(at, scene().good)).toMatchObject({ code: 0 });
+  return at;
 }
 
-function linkTo(path: string): string {
-  const link = scene().place();
-  symlinkSync(path, link);
-  return link;
+function isWriting(file: string): boolean {
+  const tables = join(workFolder(file) ?? '/nowhere', 'tables');
+  return existsSync(tables) && readdirSync(tables).length > 0;
 }
 
 function newFile(): string {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { environmentOf } from '../../sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
@@ -15,52 +15,59 @@ import type { Finding } from '../../src/features/status/findings.ts';
 import { statusJobs } from '../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../src/features/workspace/store.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
+import { openEngine } from '../../src/platform/database/engine.ts';
 import type { Store } from '../../src/platform/database/store.ts';
+import { emptyDatabase } from '../support/db/empty-database.ts';
 import { openChildStore } from '../support/db/open-child-store.ts';
-import { type EngineKind, oneEngine } from '../support/engines.ts';
+import { makeDataFolder } from '../support/make-data-folder.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { createDatabase } from '../support/world.ts';
 import { CapturedOutput } from './support/captured-output.ts';
-import { emptyDatabase, foreignFolder, poorLogin } from './support/refused-databases.ts';
+import { asPoorLogin } from './support/refused-databases.ts';
 
 interface SetUp {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
-  readonly dataDir: string;
+  /** An empty folder. It is removed at the end. */
+  readonly folder: string;
+  readonly databaseUrl: string;
   /** With nothing changed. */
   readonly environment: Environment;
-  /** Writes into the database, which nobody else has open. */
+  /** Writes into the database. */
   readonly inStore: (work: (store: Store) => Promise<unknown>) => Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Harm = (setUp: SetUp, parts: AsyncDisposableStack) => Promise<Environment> | Environment;
 
 /** A set-up in which all is well, until `harm` has been at it. */
-async function examined(
-  harm: (setUp: SetUp) => Promise<Environment> | Environment,
-  { engine = oneEngine, aheadMs = 0 }: { readonly engine?: EngineKind; readonly aheadMs?: number } = {},
-): Promise<readonly Finding[]> {
+async function examined(harm: Harm, { aheadMs = 0 }: { readonly aheadMs?: number } = {}): Promise<readonly Finding[]> {
   await using parts = new AsyncDisposableStack();
-  const setUp = await wholeSetUp(parts, engine);
-  const changes = await harm(setUp);
+  const setUp = await wholeSetUp(parts);
+  const changes = await harm(setUp, parts);
   const clock = { now: () => new Date(Date.now() + aheadMs) };
   return await collected(examine(loadConfig({ ...setUp.environment, ...changes }, configParts), clock));
 }
 
-async function wholeSetUp(parts: AsyncDisposableStack, engine: EngineKind): Promise<SetUp> {
+async function wholeSetUp(parts: AsyncDisposableStack): Promise<SetUp> {
   const slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
   populate(slack);
   const microsoft = parts.use(await MicrosoftStandIn.start({ recommendations: 5, devices: 50 }));
-  const database = await createDatabase(engine);
+  const database = await createDatabase();
   parts.defer(() => database.remove());
-  const { databaseUrl, dataDir } = database;
-  const environment = environmentOf({ slack, microsoft, store: databaseUrl === null ? { dataDir } : { databaseUrl } });
+  const folder = makeDataFolder('mendbot-doctor-');
+  parts.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const { databaseUrl } = database;
+  const environment = environmentOf({ slack, microsoft, store: { databaseUrl } });
   const inStore: SetUp['inStore'] = async (work) => {
     await using store = await openChildStore(database);
     await work(store);
   };
-  return { slack, microsoft, dataDir, environment, inStore };
+  return { slack, microsoft, folder, databaseUrl, environment, inStore };
 }
+
+/** The settings for an embedded database in `dataDir`. */
+const embedded = (dataDir: string) => ({ DATABASE_URL: undefined, MENDBOT_DATA_DIR: dataDir });
 
 async function collected(findings: AsyncIterable<Finding>): Promise<readonly Finding[]> {
   const all: Finding[] = [];
@@ -71,11 +78,12 @@ async function collected(findings: AsyncIterable<Finding>): Promise<readonly Fin
 const unreachable = 'http://127.0.0.1:9/';
 
 test('of a set-up in which all is well nothing is to be mended', async () => {
-  const findings = await examined(() => ({}), { engine: 'embedded' });
+  const findings = await examined(() => ({}));
 
   expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
   expect(findings.map(({ subject }) => subject)).toEqual([
     'database',
+    'clock of the database',
     'migrations',
     'bot token',
     'clock of Slack',
@@ -97,13 +105,10 @@ test('of a set-up in which all is well nothing is to be mended', async () => {
 test('an app without the optional scopes is well, and reads what is missing', async () => {
   const optional = ['files:read', 'links:read', 'links:write'] as const;
 
-  const findings = await examined(
-    ({ slack }) => {
-      for (const scope of optional) slack.faults.revokeScope(scope);
-      return {};
-    },
-    { engine: 'embedded' },
-  );
+  const findings = await examined(({ slack }) => {
+    for (const scope of optional) slack.faults.revokeScope(scope);
+    return {};
+  });
 
   expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
   expect(findings.filter(({ subject }) => subject === 'scopes').map(({ words }) => words)).toEqual([
@@ -114,13 +119,7 @@ test('an app without the optional scopes is well, and reads what is missing', as
   ]);
 });
 
-type Broken = readonly [
-  name: string,
-  harm: (setUp: SetUp) => Promise<Environment> | Environment,
-  outcome: Finding['outcome'],
-  subject: string,
-  words: RegExp,
-];
+type Broken = readonly [name: string, harm: Harm, outcome: Finding['outcome'], subject: string, words: RegExp];
 
 const broken: readonly Broken[] = [
   [
@@ -281,8 +280,8 @@ const broken: readonly Broken[] = [
   ],
 ];
 
-/** What can be wrong with the embedded database. */
-const brokenFolders: readonly Broken[] = [
+/** What can be wrong with the database and its folders. */
+const brokenDatabases: readonly Broken[] = [
   [
     'a folder of daily backups that is a file',
     () => ({ MENDBOT_BACKUP_DIR: '/dev/null' }),
@@ -290,19 +289,29 @@ const brokenFolders: readonly Broken[] = [
     'daily backups',
     /is not a folder that this user may write/,
   ],
+  ['a data folder that cannot be', () => embedded('/dev/null/data'), 'fault', 'database', /cannot be made/],
+  ['a data folder that is empty', ({ folder }) => embedded(folder), 'warning', 'database', /none in/],
   [
-    'a data folder that cannot be',
-    () => ({ MENDBOT_DATA_DIR: '/dev/null/data' }),
+    'a data folder that is damaged',
+    async ({ folder }) => {
+      await (await openEngine({ databaseUrl: null, dataDir: folder }))[Symbol.asyncDispose]();
+      rmSync(join(folder, 'postgres', 'global', 'pg_control'));
+      return embedded(folder);
+    },
     'fault',
     'database',
-    /cannot be made/,
+    /does not start: .*pg_control/,
   ],
   [
-    'a data folder that is empty',
-    ({ dataDir }) => ({ MENDBOT_DATA_DIR: `${dataDir}-none` }),
-    'warning',
+    'a data folder of another user',
+    ({ folder }) => {
+      mkdirSync(join(folder, 'postgres'));
+      vi.spyOn(process, 'geteuid').mockReturnValue(54_321);
+      return embedded(folder);
+    },
+    'fault',
     'database',
-    /none in/,
+    /belongs to another user/,
   ],
   [
     'a database of a newer program',
@@ -317,103 +326,49 @@ const brokenFolders: readonly Broken[] = [
     /newer Mendbot/,
   ],
   [
-    'a restore that did not come to its end',
-    ({ dataDir }) => {
-      mkdirSync(join(dataDir, 'restoring'));
-      return {};
-    },
-    'fault',
-    'database',
-    /did not come to its end/,
+    'an empty PostgreSQL',
+    async (_, parts) => ({ DATABASE_URL: await emptyDatabase(parts) }),
+    'warning',
+    'migrations',
+    /^there is no Mendbot in this database yet$/,
   ],
   [
-    'a database that was moved to PostgreSQL',
-    ({ dataDir }) => {
-      writeFileSync(join(dataDir, 'moved-to-postgresql'), '2026-11-26T09:30:00.000Z\n');
-      return {};
+    'an empty PostgreSQL to which the embedded database was not moved',
+    async ({ folder }, parts) => {
+      mkdirSync(join(folder, 'postgres'));
+      return { DATABASE_URL: await emptyDatabase(parts), MENDBOT_DATA_DIR: folder };
     },
     'fault',
-    'database',
-    /does not start on this folder/,
+    'migrations',
+    /Move it with “mendbot backup” and “mendbot restore”/,
   ],
   [
-    'a database that is damaged',
-    ({ dataDir }) => {
-      rmSync(join(dataDir, 'pg_xact'), { recursive: true });
-      return {};
-    },
-    'fault',
-    'database',
-    /cannot be opened .*damaged/,
-  ],
-  [
-    'a folder of another user',
-    ({ dataDir }) => {
-      const foreign = foreignFolder(dataDir);
-      return { MENDBOT_DATA_DIR: foreign };
-    },
-    'fault',
-    'database',
-    /belongs to another user/,
-  ],
-];
-
-describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreSQL:', () => {
-  test('nothing is in it yet', async () => {
-    await using server = await emptyDatabase();
-
-    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }));
-
-    expect(findings).toContainEqual(
-      expect.objectContaining({ outcome: 'warning', words: 'there is no Mendbot in this database yet' }),
-    );
-  });
-
-  test('it was named before the embedded database was moved there', async () => {
-    await using server = await emptyDatabase();
-
-    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }), { engine: 'embedded' });
-
-    expect(findings).toContainEqual(
-      expect.objectContaining({ outcome: 'fault', words: expect.stringContaining('mendbot migrate-store') }),
-    );
-  });
-
-  test('jobs wait in it, and no process takes them', async () => {
-    const leaveJob = async ({ inStore }: SetUp) => {
+    'jobs that no process takes',
+    async ({ inStore }) => {
       await inStore(async ({ db, queue }) => {
         await queue.enqueueAlone(statusJobs.backUp, {});
         await sql`update pgboss.job set start_after = now() - interval '30 minutes'`.execute(db);
       });
       return {};
-    };
-
-    const findings = await examined(leaveJob, { engine: 'postgresql' });
-
-    expect(findings).toContainEqual(
-      expect.objectContaining({ outcome: 'warning', subject: 'jobs', words: expect.stringMatching(/ 3\d minutes$/) }),
-    );
-  });
-
-  test('the login may not read what is in it', async () => {
-    await using server = await poorLogin();
-
-    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }));
-
-    expect(findings).toContainEqual(
-      expect.objectContaining({ outcome: 'fault', words: expect.stringMatching(/too few rights/) }),
-    );
-  });
-});
+    },
+    'warning',
+    'jobs',
+    / 3\d minutes$/,
+  ],
+  [
+    'a login that may not read the database',
+    async ({ databaseUrl }, parts) => ({ DATABASE_URL: await asPoorLogin(parts, databaseUrl) }),
+    'fault',
+    'database',
+    /too few rights/,
+  ],
+];
 
 test('without the permission for the exposure score all is well, and it is named as optional', async () => {
-  const findings = await examined(
-    ({ microsoft }) => {
-      microsoft.denyRole('Score.Read.All');
-      return {};
-    },
-    { engine: 'embedded' },
-  );
+  const findings = await examined(({ microsoft }) => {
+    microsoft.denyRole('Score.Read.All');
+    return {};
+  }, {});
 
   expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
   const score = findings.find(({ subject }) => subject === 'Defender: exposure score');
@@ -421,22 +376,19 @@ test('without the permission for the exposure score all is well, and it is named
 });
 
 describe('names the fault of', () => {
-  const onEngine = (engine: EngineKind) => (one: Broken) => [...one, engine] as const;
+  afterEach(() => void vi.restoreAllMocks());
 
-  test.each([...broken.map(onEngine(oneEngine)), ...brokenFolders.map(onEngine('embedded'))])(
-    '%s',
-    async (_, harm, outcome, subject, words, engine) => {
-      const findings = await examined(harm, { engine });
+  test.each([...broken, ...brokenDatabases])('%s', async (_, harm, outcome, subject, words) => {
+    const findings = await examined(harm);
 
-      const found = findings.filter((one) => one.outcome !== 'good');
-      expect(found).toContainEqual({
-        outcome,
-        subject: expect.stringContaining(subject),
-        words: expect.stringMatching(words),
-        remedy: expect.stringMatching(/.{10,}/),
-      });
-    },
-  );
+    const found = findings.filter((one) => one.outcome !== 'good');
+    expect(found).toContainEqual({
+      outcome,
+      subject: expect.stringContaining(subject),
+      words: expect.stringMatching(words),
+      remedy: expect.stringMatching(/.{10,}/),
+    });
+  });
 
   test.each([
     ['a minute', 60_000, 'warning', /ahead/],
@@ -474,14 +426,21 @@ describe('names the fault of', () => {
   });
 });
 
-test('a bot that runs is left alone', async () => {
+test('a data folder is looked into while a bot runs on it, which goes on', async () => {
   await using parts = new AsyncDisposableStack();
-  const { dataDir, environment } = await wholeSetUp(parts, 'embedded');
-  await using _held = await openChildStore({ databaseUrl: null, dataDir });
+  const { folder, environment } = await wholeSetUp(parts);
+  const store = parts.use(await openChildStore({ databaseUrl: null, dataDir: folder }));
+  const config = loadConfig({ ...environment, ...embedded(folder) }, configParts);
 
-  const findings = await collected(examine(loadConfig(environment, configParts), { now: () => new Date() }));
+  const findings = await collected(examine(config, { now: () => new Date() }));
 
-  expect(findings[0]).toMatchObject({ subject: 'database', outcome: 'good', words: expect.stringContaining('in use') });
+  expect(findings.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
+  expect(findings.slice(0, 3)).toEqual([
+    { subject: 'database', outcome: 'good', words: 'embedded' },
+    expect.objectContaining({ subject: 'clock of the database' }),
+    { subject: 'migrations', outcome: 'good', words: 'all have run' },
+  ]);
+  await sql`select 1`.execute(store.db);
 });
 
 describe('the command', () => {
@@ -490,7 +449,7 @@ describe('the command', () => {
 
   beforeAll(async () => {
     parts = new AsyncDisposableStack();
-    setUp = await wholeSetUp(parts, oneEngine);
+    setUp = await wholeSetUp(parts);
   });
   afterAll(() => parts.disposeAsync());
 
@@ -545,22 +504,8 @@ describe('the command', () => {
     expect(ill.out).not.toContain(secret);
   });
 
-  test('writes as JSON, too, that there is too little memory', async () => {
-    vi.spyOn(process, 'constrainedMemory').mockReturnValue(300 * 2 ** 20);
-    const { code, out } = await run({ DATABASE_URL: '', MENDBOT_DATA_DIR: '/nowhere' }, { isJson: true });
-    vi.restoreAllMocks();
-
-    expect(code).toBe(1);
-    expect(JSON.parse(out)).toContainEqual({
-      check: 'memory',
-      level: 'fault',
-      message: expect.stringContaining('may use 300 MB'),
-      advice: expect.any(String),
-    });
-  });
-
   test.skipIf(process.platform === 'win32')('warns of a settings file that others can read', async () => {
-    const settingsFile = join(setUp.dataDir, '..', `settings-${process.pid}.env`);
+    const settingsFile = join(setUp.folder, 'settings.env');
     writeFileSync(settingsFile, '');
     const warned = async (mode: number) => {
       chmodSync(settingsFile, mode);

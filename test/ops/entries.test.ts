@@ -10,8 +10,6 @@ import { populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import { oneEngine } from '../support/engines.ts';
-
 import { createDatabase } from '../support/world.ts';
 
 // What belongs to the process alone. What a command says is tested without one.
@@ -110,14 +108,10 @@ test(
     const slack = parts.use(await SlackStandIn.start({ ...readManifest() }));
     populate(slack);
     const microsoft = parts.use(await MicrosoftStandIn.start({ recommendations: 5, devices: 50 }));
-    const database = await createDatabase(oneEngine);
+    const database = await createDatabase();
     parts.defer(() => database.remove());
-    const { databaseUrl, dataDir } = database;
-    const environment = environmentOf({
-      slack,
-      microsoft,
-      store: databaseUrl === null ? { dataDir } : { databaseUrl },
-    });
+    const { databaseUrl } = database;
+    const environment = environmentOf({ slack, microsoft, store: { databaseUrl } });
     const main = 'src/cli/main.ts';
 
     const well = await run(main, environment, 'doctor');

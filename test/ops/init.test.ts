@@ -1,4 +1,5 @@
 import {
+  chownSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -17,7 +18,6 @@ import { readManifest } from '../../sandbox/manifest.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { Examined } from '../../src/cli/dependencies.ts';
 import { CapturedOutput } from './support/captured-output.ts';
-import { foreignFolder } from './support/refused-databases.ts';
 import { type Answer, runOnHost } from './support/run-mendbot.ts';
 
 const example = readFileSync(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
@@ -242,7 +242,8 @@ describe('init without a terminal', () => {
     expect(readFileSync(target, 'utf8')).toBe('PORT=1\n');
     path = join(path, '..');
     expect(await init('PORT=3001')).toMatchObject({ ...nothing, err: expect.stringContaining('is not a file') });
-    path = process.geteuid?.() === 0 ? foreignFolder(target) : '/etc/hosts';
+    if (process.geteuid?.() === 0) chownSync(target, 54_321, 54_321);
+    path = process.geteuid?.() === 0 ? target : '/etc/hosts';
     expect(await init('PORT=3001')).toMatchObject({
       ...nothing,
       err: expect.stringContaining('belongs to another user'),

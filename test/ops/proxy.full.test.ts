@@ -31,6 +31,7 @@ test('every kind of connection of the bot goes through the proxy', async () => {
 
   const bot = parts.use(await startChild(slack, microsoft, through));
   await bot.waitFor('mendbot is ready');
+  await bot.waitFor('recommendations read');
   const ben = slack.as(cast.ben);
   const number = await fileRequest(ben);
   await command(ben, 'export');
@@ -54,6 +55,7 @@ test('what NO_PROXY names is called without it', async () => {
 
   const bot = parts.use(await startChild(slack, microsoft, { ...through, NO_PROXY: '127.0.0.1' }));
   await bot.waitFor('mendbot is ready');
+  await bot.waitFor('recommendations read');
   await fileRequest(slack.as(cast.priya));
 
   expect(proxy.asked).toEqual([]);

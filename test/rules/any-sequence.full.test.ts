@@ -14,7 +14,6 @@ import { batchRows, commandKinds, commands, runDaily, type Scene, type Step } fr
 import { expectRecord } from '../support/db/sequence-record.ts';
 import { expectSight } from '../support/db/sequence-sight.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { engines } from '../support/engines.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -75,8 +74,8 @@ const everyCommand: readonly Step[] = [
   step('days', 'stranger', { days: 40 }),
 ];
 
-describe.each(engines)('whatever anybody does in whatever order, on %s', (engine) => {
-  const store = useStore(engine);
+describe('whatever anybody does in whatever order', () => {
+  const store = useStore();
 
   test('each command is done, and leaves the record whole', async () => {
     const scene = await begin(store());

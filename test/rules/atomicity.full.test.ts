@@ -8,7 +8,6 @@ import { storeActivity, storeRecommendation } from '../support/db/fixtures.ts';
 import type { KillPlan } from '../support/db/kill-inside.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import { newWorkspace } from '../support/db/test-store.ts';
-import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 
 /** More steps than any of the transactions has statements. */
@@ -16,10 +15,10 @@ const mostStatements = 20;
 
 const nothing = { states: [], audits: 0, jobs: 0, claims: 0 };
 
-describe.each(engines)('a kill on %s', (engine) => {
+describe('a kill', () => {
   test('at any statement of a filing leaves all of it or nothing', { timeout: 300_000 }, async () => {
     await using parts = new AsyncDisposableStack();
-    const address = await createAddress(parts, engine);
+    const address = await createAddress(parts);
     const { workspaceId, ref } = await inStore(address, async (store) => {
       const { id } = await storeRecommendation(store);
       const found = await findRecommendation(store.db, id);
@@ -45,7 +44,7 @@ describe.each(engines)('a kill on %s', (engine) => {
 
   test('at any statement of a completion leaves all of it or nothing', { timeout: 300_000 }, async () => {
     await using parts = new AsyncDisposableStack();
-    const address = await createAddress(parts, engine);
+    const address = await createAddress(parts);
     const { workspaceId, id } = await inStore(address, async (store) => {
       const workspace = await newWorkspace(store);
       return { workspaceId: workspace, id: (await storeActivity(store, workspace)).id };
@@ -105,8 +104,8 @@ async function readNumbers(db: Kysely<Database>) {
   return { numbers: activities.map(({ number }) => number), next: workspace.next_number };
 }
 
-async function createAddress(parts: AsyncDisposableStack, engine: (typeof engines)[number]): Promise<StoreAddress> {
-  const { databaseUrl, dataDir, remove } = await createDatabase(engine);
+async function createAddress(parts: AsyncDisposableStack): Promise<StoreAddress> {
+  const { databaseUrl, dataDir, remove } = await createDatabase();
   parts.defer(remove);
   return { databaseUrl, dataDir };
 }

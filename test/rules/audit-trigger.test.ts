@@ -12,7 +12,6 @@ import type { Tx } from '../../src/platform/database/transaction.ts';
 import { auditedColumns } from '../support/audit-trigger.ts';
 import { anActivity, anAuditEntry, mina, noon, storeActivity } from '../support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { everyEngine } from '../support/engines.ts';
 import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import * as unaudited from '../support/unaudited.ts';
 
@@ -55,8 +54,8 @@ test('there is a change for each audited column', () => {
   expect(Object.fromEntries(changed)).toEqual(auditedColumns);
 });
 
-describe.each(everyEngine)('the audit trigger on %s', (engine) => {
-  const store = useStore(engine);
+describe('the audit trigger', () => {
+  const store = useStore();
 
   async function scene() {
     const workspaceId = await newWorkspace(store());

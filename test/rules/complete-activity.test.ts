@@ -8,7 +8,6 @@ import { storeActivity } from '../support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { engines } from '../support/engines.ts';
 
 const user = {
   id: '6f7a8b9c-0d1e-4f2a-9b3c-4d5e6f708192',
@@ -19,8 +18,8 @@ const user = {
 };
 const unchecked = { entraId: null, entraAccount: 'not_checked' };
 
-describe.each(engines)('a completion, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a completion', () => {
+  const store = useStore();
 
   async function complete(people: EntraPeople, overrides: Parameters<typeof asItMember>[1] = {}) {
     const workspaceId = await newWorkspace(store());

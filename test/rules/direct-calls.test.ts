@@ -31,7 +31,6 @@ import { ben, noon, storeActivity, storeRecommendation } from '../support/db/fix
 import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { storePrints } from '../support/store-prints.ts';
 
@@ -101,7 +100,7 @@ const families: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
 
 // Permission and claims are the same on both engines.
 describe('a use-case that is called directly', () => {
-  const store = useStore(oneEngine);
+  const store = useStore();
 
   test.each(Object.entries(families))('is refused without permission, and changes nothing: %s', async (_, calls) => {
     const scene = await makeScene(store());

@@ -25,7 +25,6 @@ import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } fr
 import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { oneEngine } from '../support/engines.ts';
 import { fileActivity } from '../support/file-activity.ts';
 import { saveSettings } from '../support/unaudited.ts';
 
@@ -53,7 +52,7 @@ const expected = `
   change a setting          settings_changed of settings
 `;
 
-const store = useStore(oneEngine);
+const store = useStore();
 const { signal } = new AbortController();
 const later = date('2026-03-20');
 

@@ -35,7 +35,6 @@ import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { daysLater as later, retainOn as runOn } from '../support/db/retain-on.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -46,8 +45,8 @@ const dayMs = 24 * 3600 * 1000;
 const decision = { by: byPerson(ben), at: noon } as const;
 const withdrawn: ActivityStatus = { state: 'withdrawn', decision, reason: 'not needed' };
 
-describe.each(engines)('retention on %s', (engine) => {
-  const store = useStore(engine);
+describe('retention', () => {
+  const store = useStore();
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
   const ended = async (program: Program, overrides: Partial<Activity> = {}) =>
@@ -426,37 +425,33 @@ describe.each(engines)('retention on %s', (engine) => {
     return counts;
   }
 
-  // The embedded engine has one connection: there the one waits for the other, and there is no such moment.
-  test.each(engines.filter((kind) => kind === engine && kind === 'postgresql'))(
-    'what is being reopened at that moment stays, on %s',
-    async () => {
-      const program = await setUp();
-      const completed = {
-        state: 'completed',
-        decision,
-        completedBy: { kind: 'system_confirmation' },
-        note: '',
-        evidence: null,
-      } as const;
-      const [activity, other] = [await ended(program, { status: completed }), await ended(program)];
-      await runOn(program, 180);
-      const held = Promise.withResolvers<void>();
-      const isLocked = Promise.withResolvers<void>();
-      const reopening = store().inTransaction(async (tx) => {
-        await lockActivity(tx, program.workspaceId, activity.id);
-        isLocked.resolve();
-        await held.promise;
-      });
-      await isLocked.promise;
+  test('what is being reopened at that moment stays', async () => {
+    const program = await setUp();
+    const completed = {
+      state: 'completed',
+      decision,
+      completedBy: { kind: 'system_confirmation' },
+      note: '',
+      evidence: null,
+    } as const;
+    const [activity, other] = [await ended(program, { status: completed }), await ended(program)];
+    await runOn(program, 180);
+    const held = Promise.withResolvers<void>();
+    const isLocked = Promise.withResolvers<void>();
+    const reopening = store().inTransaction(async (tx) => {
+      await lockActivity(tx, program.workspaceId, activity.id);
+      isLocked.resolve();
+      await held.promise;
+    });
+    await isLocked.promise;
 
-      await removeExpired(later(program, 187), signal);
-      held.resolve();
-      await reopening;
+    await removeExpired(later(program, 187), signal);
+    held.resolve();
+    await reopening;
 
-      const left = await numbersIn(program.workspaceId);
-      expect([left.includes(activity.number), left.includes(other.number)]).toEqual([true, false]);
-    },
-  );
+    const left = await numbersIn(program.workspaceId);
+    expect([left.includes(activity.number), left.includes(other.number)]).toEqual([true, false]);
+  });
 });
 
 function confirmedLink(activityId: ActivityId, vendorId: string) {

@@ -13,7 +13,7 @@ import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-
 import { copyActivity } from '../support/db/copy-activity.ts';
 import { ben, date, noon, storeActivity, storeRecommendation } from '../support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { everyEngine, isFull } from '../support/engines.ts';
+import { isFull } from '../support/is-full.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };
@@ -21,8 +21,8 @@ const attention: Partial<Activity> = { option: 'attention_required', dueOn: null
 const scope: ReadingScope = { kind: 'everything' };
 const today = date('2026-03-02');
 
-describe.each(everyEngine)('the top activities on %s', (engine) => {
-  const store = useStore(engine);
+describe('the top activities', () => {
+  const store = useStore();
   const file = (workspaceId: WorkspaceId, title: string, overrides: Partial<Activity> = {}) =>
     storeActivity(store(), workspaceId, { title, ...overrides });
   const about = async (exposureImpact: number, exposedMachinesCount: number) => ({

@@ -24,7 +24,6 @@ import { aPerson, ben, date, noon, storeActivity } from '../support/db/fixtures.
 import { nobodyAsked } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
 import { newWorkspace, useStore } from '../support/db/test-store.ts';
-import { oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 
 /** What each letter of the first table stands for; `y` = it is a matter of the state. */
@@ -129,7 +128,7 @@ const attentionStates = ['open', 'completed', 'withdrawn'] as const;
 
 // What the rules say is the same on both engines; the other is the faster one where it is there.
 describe('who may do what to an activity in which state', () => {
-  const store = useStore(oneEngine);
+  const store = useStore();
 
   test('the tables have a line for each action and a cell for each case', () => {
     const lines = [rowsOf(whoMay), rowsOf(whenMay)];

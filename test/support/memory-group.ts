@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = '/sys/fs/cgroup';
@@ -54,14 +54,53 @@ export class MemoryGroup implements Disposable {
   }
 }
 
-/** The largest resident size of a process since its start, in megabytes. */
-export function peakMbOf(pid: number): number {
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+/** The memory of a process and all that it has started, in megabytes. What they share counts once. */
+export class MemoryWatch implements Disposable {
+  readonly #pid: number;
+  readonly #timer: NodeJS.Timeout;
+  #peakMb = 0;
+
+  constructor(pid: number) {
+    this.#pid = pid;
+    this.#timer = setInterval(() => this.look(), 100);
+  }
+
+  get peakMb(): number {
+    this.look();
+    return this.#peakMb;
+  }
+
+  look(): number {
+    const mb = familyOf(this.#pid).reduce((sum, pid) => sum + shareMbOf(pid), 0);
+    this.#peakMb = Math.max(this.#peakMb, mb);
+    return mb;
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+}
+
+function familyOf(pid: number): readonly number[] {
+  const children = readOrNothing(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+  // Each thread lists the children that it has started.
+  const threads = readdirSync(`/proc/${pid}/task`).filter((id) => Number(id) !== pid);
+  const others = threads.flatMap((id) =>
+    readOrNothing(`/proc/${pid}/task/${id}/children`).split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...[...children, ...others].flatMap((child) => (existsSync(`/proc/${child}`) ? familyOf(child) : []))];
+}
+
+function shareMbOf(pid: number): number {
+  const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`)) ?? [];
   return Number(kilobytes) / 1024;
 }
 
-/** The current resident size of a process, in megabytes. */
-export function residentMbOf(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1024;
+/** A process may end meanwhile. */
+function readOrNothing(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

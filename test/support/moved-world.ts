@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
-import type { EngineKind } from './engines.ts';
 import { createWorld, type World } from './world.ts';
 
 /**
  * One world for all stories of a group, which move its time. Each begins when the jobs of the one before have ended. At
  * the end, the bot must have logged no error.
  */
-export function movedWorld(options: { readonly startAtMs: number; readonly engine: EngineKind }): {
+export function movedWorld(options: { readonly startAtMs: number }): {
   readonly world: () => World;
   readonly clock: () => SandboxClock;
 } {
   let opened: { readonly world: World; readonly clock: SandboxClock } | null = null;
   beforeAll(async () => {
     const clock = SandboxClock.start({ startAtMs: options.startAtMs });
-    opened = { clock, world: await createWorld({ engine: options.engine, sandboxClock: clock }) };
+    opened = { clock, world: await createWorld({ sandboxClock: clock }) };
   });
   beforeEach(async () => await opened?.world.quiet());
   afterAll(async () => {

@@ -3,7 +3,6 @@ import type { Reporter } from 'vitest/node';
 import { contractsFolder } from './contracts-folder.ts';
 
 const needs = {
-  postgres: 'PostgreSQL (TEST_DATABASE_URL)',
   contracts: 'the contract files (CONTRACTS_DIR)',
   chromium: 'Chromium (CHROMIUM_PATH)',
 } as const;
@@ -20,7 +19,7 @@ export const nameSkipped: Reporter = {
     const count = modules.reduce((sum, module) => sum + [...module.children.allTests('skipped')].length, 0);
     if (count === 0 || modules.some(({ project }) => project.vitest.config.testNamePattern !== undefined)) return;
     const provided = modules.map(({ project }) => project.getProvidedContext());
-    const missing = (['postgres', 'contracts', 'chromium'] as const).filter((name) =>
+    const missing = (['contracts', 'chromium'] as const).filter((name) =>
       name === 'contracts' ? !existsSync(contractsFolder) : provided.some((context) => context[name] === null),
     );
     console.log(`${skippedLine(count, missing)}\n`);

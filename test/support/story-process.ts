@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { riskEnvironment } from '../../sandbox/bot-process.ts';
 import type { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import { channels, createDatabase } from './world.ts';
+import { makeDataFolder } from './make-data-folder.ts';
+import { channels } from './world.ts';
 
 /** The program in its own process, for tests of starting and stopping. */
 export interface BotChild extends AsyncDisposable {
@@ -23,7 +25,7 @@ export async function startChild(
   microsoft: MicrosoftStandIn | null,
   changes: Readonly<Record<string, string>> = {},
 ): Promise<BotChild> {
-  const database = await createDatabase('embedded');
+  const dataDir = makeDataFolder('mendbot-bot-');
   const main = new URL('../../src/main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,7 +34,7 @@ export async function startChild(
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
       MENDBOT_IT_CHANNEL: channels.it,
-      MENDBOT_DATA_DIR: database.dataDir,
+      MENDBOT_DATA_DIR: dataDir,
       ...(microsoft === null ? {} : addressesOf(microsoft)),
       MENDBOT_OPS_PORT: '0',
       ...riskEnvironment(),
@@ -66,7 +68,7 @@ export async function startChild(
     async [Symbol.asyncDispose]() {
       if (isRunning()) child.kill('SIGKILL');
       await exited;
-      await database.remove();
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

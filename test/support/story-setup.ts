@@ -3,16 +3,16 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { jobs, schema, subscribers } from '../../src/app.ts';
+import { startServer } from '../../src/platform/database/embedded/server.ts';
 import { openEngine } from '../../src/platform/database/engine.ts';
 import { openStore } from '../../src/platform/database/store.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
-import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    embeddedTemplate: string;
-    postgres: { readonly url: string; readonly template: string } | null;
+    /** A server for the run, and the name of a database with the schema. */
+    postgres: { readonly url: string; readonly template: string };
   }
 }
 
@@ -26,30 +26,33 @@ const quiet = {
   onDeadLetter: () => {},
 };
 
+// Nothing in the run's own server outlives it, so that no commit waits for the disk.
+const settings = [
+  ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off'],
+  ...['max_connections=400', 'shared_buffers=128MB', 'max_wal_size=1GB'],
+];
+
 /**
- * Creates the schema with the audit trigger in one folder and one database, for all projects. Each test gets a copy.
+ * Starts a server, unless `TEST_DATABASE_URL` names one, and creates the schema with the audit trigger in a database,
+ * for all projects. Each test gets a copy.
  */
 export async function setup({ vitest }: TestProject): Promise<() => Promise<void>> {
   const project = vitest.getRootProject();
-  if ('embeddedTemplate' in project.getProvidedContext()) return async () => {};
-  const folder = makeDataFolder('mendbot-template-');
-  await makeTemplate({ databaseUrl: null, dataDir: folder });
-  project.provide('embeddedTemplate', folder);
-  const url = process.env['TEST_DATABASE_URL'];
+  if ('postgres' in project.getProvidedContext()) return async () => {};
+  await using parts = new AsyncDisposableStack();
+  const url = process.env['TEST_DATABASE_URL'] || (await startOwn(parts));
   const template = `mendbot_template_${process.pid}`;
-  if (url === undefined || url === '') {
-    if (hasReplicas || process.env['MENDBOT_TEST_LANE'] === 'full') {
-      throw new Error('Two processes and the full lane need a PostgreSQL: set TEST_DATABASE_URL.');
-    }
-    project.provide('postgres', null);
-  } else {
-    await createTemplate(url, template);
-    project.provide('postgres', { url, template });
-  }
-  return async () => {
-    rmSync(folder, { recursive: true, force: true });
-    if (url !== undefined && url !== '') await admin(url, `drop database if exists ${template} with (force)`);
-  };
+  await createTemplate(url, template);
+  parts.defer(() => admin(url, `drop database if exists ${template} with (force)`));
+  project.provide('postgres', { url, template });
+  const left = parts.move();
+  return async () => await left.disposeAsync();
+}
+
+async function startOwn(parts: AsyncDisposableStack): Promise<string> {
+  const dataDir = makeDataFolder('mendbot-tests-');
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  return parts.use(await startServer({ dataDir, settings })).url;
 }
 
 async function createTemplate(url: string, template: string): Promise<void> {
@@ -57,10 +60,7 @@ async function createTemplate(url: string, template: string): Promise<void> {
   await admin(url, `create database ${template}`);
   const target = new URL(url);
   target.pathname = `/${template}`;
-  await makeTemplate({ databaseUrl: target.href, dataDir: '' });
-}
-
-async function makeTemplate(address: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<void> {
+  const address = { databaseUrl: target.href, dataDir: '' };
   await (await openStore({ ...address, ...quiet }))[Symbol.asyncDispose]();
   // The queue has stored the real time. A test with an earlier clock would wait for schedules until then.
   await using engine = await openEngine({ ...address, onConnectionError: () => {} });

@@ -1,4 +1,3 @@
-import { cpSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -20,15 +19,11 @@ import { createLog } from '../../src/platform/telemetry/log.ts';
 import { type Mendbot, startMendbot } from '../../src/start.ts';
 import { auditProblems } from './audit-problems.ts';
 import { checkBlocks } from './check-blocks.ts';
-import { type EngineKind, oneEngine } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { LogCapture } from './log-capture.ts';
-import { makeDataFolder } from './make-data-folder.ts';
 
 export interface WorldOptions {
-  /** Default: PostgreSQL if there is one, which takes half of the time. */
-  readonly engine?: EngineKind;
   readonly transport?: 'socket' | 'http';
   readonly hasDefender?: boolean;
   /** Default: no pace, since a clock that does not move would give no turn. */
@@ -68,7 +63,7 @@ export interface World extends AsyncDisposable {
   readonly log: LogCapture;
   /** The number of processes at the start. */
   readonly processCount: number;
-  /** Starts another process on the same database and workspace. PostgreSQL only. */
+  /** Starts another process on the same database and workspace. */
   startAnother(role?: ProcessRole): Promise<Mendbot>;
   /** Resolves when the bot has answered everything, and no job runs or is due. A failed job may wait for its retry. */
   quiet(): Promise<void>;
@@ -114,7 +109,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     }),
   );
   const cisa = options.hasCisa === true ? parts.use(await CisaStandIn.start(time)) : null;
-  const database = await createDatabase(options.engine ?? oneEngine);
+  const database = await createDatabase();
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
@@ -145,8 +140,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   parts.defer(stop);
   await waitUntilSynced(mendbot, options);
-  const isShareable =
-    database.databaseUrl !== null && options.processRole === undefined && options.transport !== 'http';
+  const isShareable = options.processRole === undefined && options.transport !== 'http';
   if (hasReplicas && isShareable && options.isAlone !== true) others = [await start()];
   // Otherwise the readings of the start would run beside the first stories, and change what these read.
   await quiet();
@@ -184,29 +178,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 export { cast, channels };
 
 interface TestDatabase {
-  readonly databaseUrl: string | null;
+  readonly databaseUrl: string;
   readonly dataDir: string;
   remove(): Promise<void>;
 }
 
-/** A migrated database: a copy of a folder, or of a template database. */
-export async function createDatabase(engine: EngineKind): Promise<TestDatabase> {
-  return engine === 'embedded' ? createFolder() : await createPostgres();
-}
-
-function createFolder(): TestDatabase {
-  const dataDir = makeDataFolder('mendbot-test-');
-  cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
-  return { databaseUrl: null, dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
-}
-
 let databases = 0;
 
-async function createPostgres(): Promise<TestDatabase> {
-  const { url, template } = inject('postgres') ?? fail();
+/** A migrated database of the run's server. `dataDir` is of no use to it. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const { url, template } = inject('postgres');
   databases += 1;
   const name = `mendbot_test_${process.pid}_${databases}`;
-  await admin(url, `create database ${name} template ${template}`);
+  await admin(url, `create database ${name} template ${template} strategy file_copy`);
   const databaseUrl = new URL(url);
   databaseUrl.pathname = `/${name}`;
   return {
@@ -214,10 +198,6 @@ async function createPostgres(): Promise<TestDatabase> {
     dataDir: '',
     remove: () => admin(url, `drop database if exists ${name} with (force)`),
   };
-}
-
-function fail(): never {
-  throw new Error('this test needs TEST_DATABASE_URL');
 }
 
 async function admin(url: string, statement: string): Promise<void> {
@@ -241,13 +221,13 @@ interface WorldParts {
 }
 
 async function configOf({ slack, microsoft, cisa, database, options, itChannel, role }: WorldParts): Promise<Config> {
-  const { databaseUrl, dataDir } = database;
+  const { databaseUrl } = database;
   const { backups, isMonitored, requestsPerMinute = 'off', slackSpeed = 'off', transport } = options;
   const environment = environmentOf({
     slack,
     microsoft,
     ...(cisa === null ? {} : { cisa }),
-    store: databaseUrl === null ? { dataDir } : { databaseUrl },
+    store: { databaseUrl },
   });
   return loadConfig(
     {

@@ -3,17 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { DatabaseAddress } from '../../platform/database/config.ts';
-import {
-  DataFolderUnavailable,
-  isBeingFilled,
-  mayHaveDatabase,
-  movedText,
-} from '../../platform/database/embedded/folder.ts';
+import { DataFolderUnavailable, hasDatabase } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, rejectNewerSchema } from '../../platform/database/migrate.ts';
-import { rejectForgottenMove } from '../../platform/database/move/open-existing.ts';
 import { oldestPostgres, readServer, readUntakenSince } from '../../platform/database/reads.ts';
+import { rejectForgottenMove } from '../../platform/database/store.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './findings.ts';
 
@@ -25,15 +20,9 @@ interface ExaminedDatabase extends AsyncDisposable {
 
 const subject = 'database';
 
-/** Opens the database without changing data. Leaves an embedded database alone while the bot uses it. */
+/** Opens the database without changing data, also while the bot runs. */
 export async function examineDatabase(address: DatabaseAddress, now: () => Date): Promise<ExaminedDatabase> {
   const { databaseUrl, dataDir } = address;
-  if (databaseUrl === null && isBeingFilled(dataDir)) {
-    const words = `a restore into ${dataDir} did not come to its end`;
-    return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
-  }
-  const moved = databaseUrl === null ? movedText(dataDir) : null;
-  if (moved !== null) return without(fault(subject, 'the bot does not start on this folder', moved));
   if (databaseUrl === null && !mayHaveDatabase(dataDir)) {
     if (!canBeMade(dataDir)) {
       const words = `${dataDir} cannot be made or written`;
@@ -45,10 +34,19 @@ export async function examineDatabase(address: DatabaseAddress, now: () => Date)
     );
   }
   try {
-    const engine = await openEngine(address);
+    const engine = await openEngine({ ...address, command: 'mendbot doctor' });
     return await examineOpened(engine, address, now);
   } catch (error) {
     return without(openingFinding(error, address));
+  }
+}
+
+/** True if this user may not read the folder. Opening it then reports why. */
+function mayHaveDatabase(dataDir: string): boolean {
+  try {
+    return hasDatabase(dataDir);
+  } catch {
+    return true;
   }
 }
 
@@ -67,10 +65,7 @@ function canBeMade(folder: string): boolean {
 function openingFinding(reason: unknown, { databaseUrl }: DatabaseAddress): Finding {
   const error = translateLackingRights(reason);
   if (error instanceof DataFolderUnavailable && error.isInUse) {
-    return good(
-      subject,
-      'embedded, and in use: the bot runs on it. What is in it is looked at while the bot is stopped',
-    );
+    return warning(subject, error.message, 'Repeat this a moment later.');
   }
   if (error instanceof DataFolderUnavailable && error.why === 'foreign') {
     return fault(subject, error.message, 'Run this as the user that the bot runs as, or set MENDBOT_DATA_DIR.');
@@ -94,12 +89,9 @@ async function examineOpened(engine: Engine, address: DatabaseAddress, now: () =
   try {
     const server = await readServer(db);
     const findings: Finding[] = [serverFinding(kind, server.version)];
-    if (kind === 'postgresql') {
-      findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
-    }
+    findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
     const isReadable = await examineSchema(db, address, findings);
-    // An embedded database can be opened only while the bot is stopped. Then nobody takes jobs.
-    const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
+    const untakenSince = isReadable ? await readUntakenSince(db) : null;
     if (untakenSince !== null) findings.push(untakenFinding(untakenSince, server.now));
     return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
   } catch (error) {

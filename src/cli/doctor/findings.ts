@@ -3,17 +3,6 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { minuteMs, secondMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import { type MemoryShortage, neededMb } from '../../platform/database/embedded/memory-need.ts';
-
-/** The first start needs its memory at once. Later starts reach the limit only as data and requests grow. */
-export function memoryFinding({ limitMb, isFirstStart }: MemoryShortage): Finding {
-  const may = `this container may use ${limitMb} MB`;
-  const remedy = 'Raise the limit or set DATABASE_URL.';
-  if (isFirstStart) {
-    return fault('memory', `${may}; the embedded database needs ${neededMb.firstStart} MB for its first start`, remedy);
-  }
-  return warning('memory', `${may}; with the embedded database the bot needs up to ${neededMb.laterStart} MB`, remedy);
-}
 
 /** Whether the bot can listen on the port. The bot itself may be using the port already. */
 export async function portFinding(

@@ -19,14 +19,13 @@ import { ConfigError, loadConfig, secretsIn } from '../../platform/config/load-c
 import { formatProxies, unusedProxies, useProxy } from '../../platform/config/proxy.ts';
 import { secretFilesIn } from '../../platform/config/read-variable.ts';
 import { databaseConfig } from '../../platform/database/config.ts';
-import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
 import { slackConfig } from '../../platform/slack/config.ts';
 import { redact } from '../../platform/telemetry/log.ts';
 import type { Examined } from '../dependencies.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';
 import { examineChannels, examineSlack } from './examine-slack.ts';
-import { memoryFinding, portFinding, settingsFileFinding } from './findings.ts';
+import { portFinding, settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
@@ -108,8 +107,6 @@ async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGener
 /** Checks everything that the bot needs, in the order of need. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
   const address = config.get(databaseConfig);
-  const shortage = memoryShortage(address);
-  if (shortage !== null) yield memoryFinding(shortage);
   await using database = await examineDatabase(address, now);
   yield* database.findings;
   const backups = config.get(backupsConfig);

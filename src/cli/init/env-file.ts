@@ -11,8 +11,8 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs';
-import { unfinishedName } from '../../platform/database/move/new-file.ts';
-import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { unfinishedName } from '../../platform/database/archive/new-file.ts';
+import { translateFileTrouble } from '../../platform/database/archive/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { valuesIn, withValues } from './env-lines.ts';
 

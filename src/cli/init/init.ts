@@ -5,7 +5,7 @@ import { variables } from '../../app.ts';
 import { loadPart, rejectInvalidProxies } from '../../platform/config/load-config.ts';
 import { useProxy } from '../../platform/config/proxy.ts';
 import { type Environment, isSet, otherNameOf } from '../../platform/config/read-variable.ts';
-import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { translateFileTrouble } from '../../platform/database/archive/transfer-failed.ts';
 import { slackAddress, slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { askAnswers } from './ask-answers.ts';

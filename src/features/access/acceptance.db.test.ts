@@ -3,7 +3,6 @@ import { asFixture } from '../../../test/support/as-fixture.ts';
 import { aPerson, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../core/roles.ts';
@@ -33,8 +32,8 @@ const closed: RoleHolder = { kind: 'slack_group', id: 'S3CLOSED', name: 'Closed'
 const unread: RoleHolder = { kind: 'slack_group', id: 'S4UNREAD', name: 'Unread' };
 const inEntra: RoleHolder = { kind: 'entra_group', id: '0199aaaa-0000-7000-9000-000000000001', name: 'Servers' };
 
-describe.each(engines)('whether anybody can accept, on %s', (engine) => {
-  const store = useStore(engine);
+describe('whether anybody can accept', () => {
+  const store = useStore();
 
   /** Ben is in two groups; who has left is in both too, and in one that is switched off. */
   async function setUp(roles: readonly RoleAssignment[]): Promise<Program> {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { aPerson, ben, mina } from '../../../test/support/db/fixtures.ts';
 import { openRoleOffice } from '../../../test/support/db/role-office.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
@@ -19,8 +18,8 @@ const byEntra: RoleAssignment = {
   deviceGroups: ['Servers'],
 };
 
-describe.each(engines)('groups of Entra that give roles on %s', (engine) => {
-  const store = useStore(engine);
+describe('groups of Entra that give roles', () => {
+  const store = useStore();
   const setUp = (roles: readonly RoleAssignment[]) => openRoleOffice(store(), roles);
 
   test('Entra is asked about each person, and its groups give roles with their device groups', async () => {

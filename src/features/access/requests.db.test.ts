@@ -3,7 +3,6 @@ import { noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import {
@@ -17,8 +16,8 @@ import { readSettingsIn } from '../workspace/store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(engines)('handled requests on %s', (engine) => {
-  const store = useStore(engine);
+describe('handled requests', () => {
+  const store = useStore();
   type Claim = Parameters<typeof claimKey>[1];
   const claim = (request: Omit<Claim, 'at'>, at = noon) =>
     store().inTransaction((tx) => claimKey(tx, { ...request, at }));
@@ -106,8 +105,8 @@ describe.each(engines)('handled requests on %s', (engine) => {
   });
 });
 
-describe.each(engines)('settings on %s', (engine) => {
-  const store = useStore(engine);
+describe('settings', () => {
+  const store = useStore();
 
   test('a workspace without settings has no channel of its own', async () => {
     expect(await readSettingsIn(store().db, await newWorkspace(store()))).toEqual(defaultSettings);

@@ -3,7 +3,6 @@ import { aPerson, ben, mina } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { openRoleOffice, security } from '../../../test/support/db/role-office.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
 import type { Store } from '../../platform/database/store.ts';
@@ -23,8 +22,8 @@ async function waitingIn({ queue }: Store): Promise<number> {
   return (await queue.counts()).queues.find(({ name }) => name === 'sync-groups')?.waiting ?? 0;
 }
 
-describe.each(engines)('groups that give roles on %s', (engine) => {
-  const shared = useStore(engine);
+describe('groups that give roles', () => {
+  const shared = useStore();
   const setUp = (roles: readonly RoleAssignment[]) => openRoleOffice(shared(), roles);
 
   test('members of a Slack user group have the role it gives, others do not', async () => {
@@ -221,7 +220,7 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
   });
 
   test('the reading is pending with the change of the settings, or not at all', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
 

@@ -3,7 +3,6 @@ import { aPerson, ben, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Role, RoleAssignment } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -18,8 +17,8 @@ function given(role: Role, id: PersonId, deviceGroups: readonly string[] | null 
   return { role, holder: { kind: 'person', id }, deviceGroups };
 }
 
-describe.each(engines)('who is told of other roles, on %s', (engine) => {
-  const store = useStore(engine);
+describe('who is told of other roles', () => {
+  const store = useStore();
 
   /** Mina is its bot admin, and Ben and Priya are there. */
   async function setUp(): Promise<PersonContext> {

@@ -3,7 +3,6 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { markAsFixture } from '../../../test/support/as-fixture.ts';
 import { date, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { directAbout, livingOf } from '../../../test/support/direct-steps.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { offersOf } from '../../../test/support/offers.ts';
 import { reschedule } from '../../../test/support/reschedule-steps.ts';
 import {
@@ -39,8 +38,8 @@ const filedAt = new Date(Date.now() - 30 * dayMs);
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs);
 const firstPage = { after: null, limit: 100 } as const;
 
-describe.each(engines)('that an assignee is reminded, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('that an assignee is reminded', () => {
+  const world = sharedWorld();
   const program = () => world().mendbot.program;
 
   async function file(overrides: Partial<Activity> = {}, readySince: Date | null = daysAgo(6)) {

@@ -5,12 +5,11 @@ import { anAuditEntry, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { appendAudit, readHistory } from './log.ts';
 
-describe.each(engines)('the audit log on %s', (engine) => {
-  const store = useStore(engine);
+describe('the audit log', () => {
+  const store = useStore();
 
   test.each([
     ['changed', `update audit_log set reason = 'nothing happened'`],

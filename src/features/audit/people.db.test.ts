@@ -6,7 +6,6 @@ import { anAuditEntry, aPerson, ben, mina } from '../../../test/support/db/fixtu
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { type ActivityId, opaqueIdOf, type PersonId, type WorkspaceId } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { savePerson } from '../people/store.ts';
@@ -25,8 +24,8 @@ const everybody = {
   unheardOf: ben,
 };
 
-describe.each(engines)('people in the audit log on %s', (engine) => {
-  const store = useStore(engine);
+describe('people in the audit log', () => {
+  const store = useStore();
 
   async function written(workspaceId: WorkspaceId, after: Readonly<Record<string, unknown>>): Promise<ActivityId> {
     const activityId = uuidv7() as ActivityId;

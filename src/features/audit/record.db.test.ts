@@ -3,13 +3,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { anAuditEntry, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { readAuditHead } from './chain.ts';
 import { appendAudit } from './log.ts';
 import { noHash } from './record.ts';
 
-describe.each(everyEngine)('the chain of audit rows on %s', (engine) => {
-  const store = useStore(engine);
+describe('the chain of audit rows', () => {
+  const store = useStore();
 
   const links = async (workspaceId: string) =>
     await store()

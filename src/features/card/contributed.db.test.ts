@@ -3,7 +3,6 @@ import { ben, mina, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { portalLinks } from '../../../test/support/fixtures.ts';
 import { contributions } from '../../app.ts';
 import { blocksOf } from '../../platform/slack/form-part.ts';
@@ -16,8 +15,8 @@ import { activityCard, newsLine } from './card.ts';
 import { readDelivery } from './read-delivery.ts';
 import { cardTexts } from './texts.ts';
 
-describe.each(engines)('what a feature says of an activity, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what a feature says of an activity', () => {
+  const store = useStore();
   const t = cardTexts('en');
 
   test('is a line of its card, a part of its details, and news with a button', async () => {

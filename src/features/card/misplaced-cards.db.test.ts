@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage, recordFormer, recordPosted, recordRenderedAs } from '../../platform/outbox/slack-messages.ts';
@@ -11,8 +10,8 @@ import { aboutActivity } from '../activities/activity.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { findMisplacedCards } from './channels.ts';
 
-describe.each(engines)('cards that stand where or as they should not, on %s', (engine) => {
-  const store = useStore(engine);
+describe('cards that stand where or as they should not', () => {
+  const store = useStore();
   const [it, servers] = ['C01ITSEC', 'C11SERVERS'] as ChannelId[] as [ChannelId, ChannelId];
   const usual = 'en-US Europe/Berlin';
   const toServers = { deviceGroups: ['Servers'], priorities: null, channelId: servers, mention: null };

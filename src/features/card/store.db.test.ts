@@ -4,14 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage, recordFormer, recordPermalink, recordPosted } from '../../platform/outbox/slack-messages.ts';
 import { aboutActivity, type Unnumbered } from '../activities/activity.ts';
 import { claimMention, findFollowedUp, releaseMention } from './store.ts';
 
-describe.each(engines)('cards on %s', (engine) => {
-  const store = useStore(engine);
+describe('cards', () => {
+  const store = useStore();
 
   test('a follow-up links to the card that is where it belongs', async () => {
     const workspaceId = await newWorkspace(store());

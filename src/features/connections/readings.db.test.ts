@@ -3,7 +3,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { noon } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Program } from '../../platform/context.ts';
@@ -17,9 +16,9 @@ const fault = failedSync(failedAs('throttled', 'Defender is limiting calls.'));
 const ownLimit = failedSync(failedAs('over_budget', 'Defender was not asked.'));
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };
 
-describe.each(engines)('how syncs go, on %s', (engine) => {
+describe('how syncs go', () => {
   async function setUp() {
-    const opened = await openTestStore(engine);
+    const opened = await openTestStore();
     const { store } = opened;
     let minutes = 0;
     const clock = { now: () => new Date(noon.getTime() + minutes * 60_000) };

@@ -3,7 +3,6 @@ import { MicrosoftStandIn } from '../../../sandbox/microsoft/microsoft-stand-in.
 import { madeUpSecret } from '../../../sandbox/wire/made-up-secret.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { defenderUnderTest } from '../../../test/support/microsoft/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../microsoft/token.ts';
 import type { Program } from '../../platform/context.ts';
@@ -52,11 +51,11 @@ async function rowsOf({ store }: Program) {
     .execute();
 }
 
-describe.each([oneEngine])('when Defender gives out in the middle, on %s', (engine) => {
+describe('when Defender gives out in the middle', () => {
   async function setUp() {
     await using parts = new AsyncDisposableStack();
     const standIn = parts.use(await MicrosoftStandIn.start({ pageSize }));
-    const { store } = parts.use(await openTestStore(engine));
+    const { store } = parts.use(await openTestStore());
     const program = programOn(store, await newWorkspace(store));
     const moved = parts.move();
     return {

@@ -4,7 +4,6 @@ import { aRecommendation, noon } from '../../../test/support/db/fixtures.ts';
 import { readNotices } from '../../../test/support/db/notices.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { readLine } from '../../../test/support/report-line.ts';
 import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
@@ -30,8 +29,8 @@ const wednesday = '2026-03-04T08:30:00Z';
 const thursday = '2026-03-05T08:30:00Z';
 const friday = '2026-03-06T08:30:00Z';
 
-describe.each(engines)('differences from Defender on %s', (engine) => {
-  const store = useStore(engine);
+describe('differences from Defender', () => {
+  const store = useStore();
 
   /** A workspace in which Defender was read before, and shows something new since. */
   async function setUp(changes: Partial<WorkspaceSettings> = {}, count = 1) {

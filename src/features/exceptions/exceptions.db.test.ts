@@ -5,7 +5,6 @@ import { aRecommendation, date, mina, noon, storeRecommendation } from '../../..
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
@@ -27,8 +26,8 @@ import { listExceptionsEndingWithin, listExceptionsOf } from './store.ts';
 const wren = 'U07WREN' as PersonId;
 const groups = ['Kiosks', 'Laptops', 'Servers'];
 
-describe.each(engines)('exceptions on %s', (engine) => {
-  const store = useStore(engine);
+describe('exceptions', () => {
+  const store = useStore();
   const setUp = async (now = noon) => at(programOn(store(), await newWorkspace(store())), now);
 
   /** A recommendation with three device groups. */

@@ -4,7 +4,6 @@ import { ben, date, mina } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { insertException } from '../../../test/support/unaudited.ts';
 import type { PersonActor } from '../../core/authorization.ts';
@@ -34,8 +33,8 @@ const about: readonly DeviceScope[] = [
   { kind: 'groups', groups: ['It’s "C", {D}'] },
 ];
 
-describe.each(engines)('the list of exceptions on %s', (engine) => {
-  const store = useStore(engine);
+describe('the list of exceptions', () => {
+  const store = useStore();
 
   async function ask(workspaceId: WorkspaceId, number: number, overrides: Partial<Exception> = {}): Promise<Exception> {
     const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number, title: `of ${number}`, ...overrides });

@@ -5,7 +5,6 @@ import { ben, date, mina, noon, storeActivity, storeRecommendation } from '../..
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -31,8 +30,8 @@ import { settleExceptions } from './settle.ts';
 const dayMs = 24 * 3600 * 1000;
 const { signal } = new AbortController();
 
-describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
-  const store = useStore(engine);
+describe('an activity that exceptions cover', () => {
+  const store = useStore();
 
   /** A recommendation with two device groups, on 2 March. */
   async function scene() {
@@ -256,36 +255,32 @@ describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
     expect(rows).toEqual(Array(8).fill({ state: 'pending', paused_since: '2026-03-02' }));
   });
 
-  // The embedded engine has one transaction at a time.
-  test.runIf(engine === 'postgresql')(
-    'is paused where it is reopened while the approval waits for another',
-    async () => {
-      const { program, ref, file } = await scene();
-      const first = await file('2026-03-09', { title: 'first' });
-      const rejected = { state: 'rejected', decision: { by: byPerson(ben), at: noon }, reason: 'No.' } as const;
-      const second = await file('2026-03-09', { title: 'second', status: rejected });
-      const { workspaceId } = program;
-      const waiting = await requested(program, ref, null, '2026-03-11');
-      const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-      const holder = store().inTransaction(async (tx) => {
-        await lockActivity(tx, workspaceId, first.id);
-        locked.resolve();
-        await released.promise;
-      });
-      await locked.promise;
+  test('is paused where it is reopened while the approval waits for another', async () => {
+    const { program, ref, file } = await scene();
+    const first = await file('2026-03-09', { title: 'first' });
+    const rejected = { state: 'rejected', decision: { by: byPerson(ben), at: noon }, reason: 'No.' } as const;
+    const second = await file('2026-03-09', { title: 'second', status: rejected });
+    const { workspaceId } = program;
+    const waiting = await requested(program, ref, null, '2026-03-11');
+    const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holder = store().inTransaction(async (tx) => {
+      await lockActivity(tx, workspaceId, first.id);
+      locked.resolve();
+      await released.promise;
+    });
+    await locked.promise;
 
-      const approval = approveException(asApprover(program), { ...referenceTo(waiting), note: '' });
-      await expect.poll(() => isAnyWaiting(store())).toBe(true);
-      const reference = { activityId: second.id, seenVersion: second.version };
-      const context = asItMember(program, { id: mina });
-      await reopenActivity(context, { ...reference, reason: 'Needed.', dueOn: '2026-03-10' });
-      released.resolve();
-      await Promise.all([holder, approval]);
+    const approval = approveException(asApprover(program), { ...referenceTo(waiting), note: '' });
+    await expect.poll(() => isAnyWaiting(store())).toBe(true);
+    const reference = { activityId: second.id, seenVersion: second.version };
+    const context = asItMember(program, { id: mina });
+    await reopenActivity(context, { ...reference, reason: 'Needed.', dueOn: '2026-03-10' });
+    released.resolve();
+    await Promise.all([holder, approval]);
 
-      const since = Object.entries(await kept(program)).map(([title, [one]]) => [title, one]);
-      expect(Object.fromEntries(since)).toEqual({ first: '2026-03-02', second: '2026-03-02' });
-    },
-  );
+    const since = Object.entries(await kept(program)).map(([title, [one]]) => [title, one]);
+    expect(Object.fromEntries(since)).toEqual({ first: '2026-03-02', second: '2026-03-02' });
+  });
 });
 
 /** Whether a transaction waits for a row that another has locked. */

@@ -3,7 +3,6 @@ import { aRecommendation, mina, noon } from '../../../test/support/db/fixtures.t
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -18,8 +17,8 @@ const wren = 'U07WREN' as PersonId;
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 
-describe.each(engines)('exceptions that Defender has on its own on %s', (engine) => {
-  const store = useStore(engine);
+describe('exceptions that Defender has on its own', () => {
+  const store = useStore();
 
   /** A workspace whose recommendation was read before Defender showed an exception. */
   async function setUp() {

@@ -8,7 +8,6 @@ import { textAt } from '../../../sandbox/wire/json-object.ts';
 import { anActivity, aPerson, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { wordsOf } from '../../../test/support/story-steps.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -26,7 +25,7 @@ const personId = cast.wren as PersonId;
 type Sent = Parameters<typeof sendExport>[1];
 
 describe('files that were asked for', () => {
-  const store = useStore(oneEngine);
+  const store = useStore();
   let standIn: SlackStandIn | undefined;
   beforeAll(async () => {
     const { botName, scopes, subscriptions } = readManifest();

@@ -5,8 +5,8 @@ import { copyActivity } from '../../../test/support/db/copy-activity.ts';
 import { aPerson, ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines, isFull } from '../../../test/support/engines.ts';
 import { hostileTexts } from '../../../test/support/fixtures.ts';
+import { isFull } from '../../../test/support/is-full.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
@@ -27,8 +27,8 @@ const auditor = 'U05AUDITOR' as PersonId;
 const tokyo = 'U06TOKYO' as PersonId;
 const signal = new AbortController().signal;
 
-describe.each(engines)('exports on %s', (engine) => {
-  const store = useStore(engine);
+describe('exports', () => {
+  const store = useStore();
 
   /** Mina and Ben ask for remediations, the auditor reads all, another person those of Tokyo. */
   async function scene() {

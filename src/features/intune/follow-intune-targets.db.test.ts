@@ -3,7 +3,6 @@ import { aTask } from '../../../test/support/db/intune-office.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { settleTicketConflict } from './settle.ts';
@@ -26,8 +25,8 @@ async function inConflict(store: Store): Promise<Scene> {
   return scene;
 }
 
-describe.each(engines)('taking Intune’s word that it is not done, on %s', (engine) => {
-  const store = useStore(engine);
+describe('taking Intune’s word that it is not done', () => {
+  const store = useStore();
 
   async function follow(scene: Scene): Promise<void> {
     const { activityId, program } = scene;

@@ -5,7 +5,6 @@ import { failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { benEmail, openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
@@ -27,8 +26,8 @@ const kim = 'kim@fabrikam.example';
 const hour = 60;
 const forbidden = { intuneConnection: true, ownCompletion: false };
 
-describe.each(engines)('who completed it in Intune, on %s', (engine) => {
-  const store = useStore(engine);
+describe('who completed it in Intune', () => {
+  const store = useStore();
 
   async function open() {
     const desk = await openTicketDesk(store());

@@ -7,9 +7,9 @@ import { aTask, failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
-import { engines, isFull } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
+import { isFull } from '../../../test/support/is-full.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { valueList } from '../../platform/database/sql.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
@@ -18,8 +18,8 @@ import { findRecommendation } from '../recommendations/store.ts';
 import { readWaitingOrders } from './store.ts';
 import { saveSecurityTasks } from './sync/security-tasks.ts';
 
-describe.each(engines)('tickets of Intune on %s', (engine) => {
-  const store = useStore(engine);
+describe('tickets of Intune', () => {
+  const store = useStore();
   const open = () => openTicketDesk(store());
 
   describe('are told of decisions', () => {

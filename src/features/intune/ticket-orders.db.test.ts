@@ -5,14 +5,13 @@ import { aTask, failing } from '../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { addDays, dateIn } from '../../core/dates.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, acceptWithPlan } from '../activities/decide/decisions.ts';
 import { unlinkTicket } from './settle.ts';
 
-describe.each(engines)('orders to Intune on %s', (engine) => {
-  const store = useStore(engine);
+describe('orders to Intune', () => {
+  const store = useStore();
 
   async function accepted() {
     const desk = await openTicketDesk(store());

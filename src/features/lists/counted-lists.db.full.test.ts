@@ -4,7 +4,6 @@ import { storeActivity } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { type ListPlace, mostCounted } from '../../core/paging.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from './filter.ts';
@@ -15,8 +14,8 @@ const count = mostCounted + 30;
 const counted = mostCounted + 1;
 const start: ListPlace = { kind: 'start' };
 
-describe.each(everyEngine)('a list of more than are counted on %s', (engine) => {
-  const store = useStore(engine);
+describe('a list of more than are counted', () => {
+  const store = useStore();
 
   async function fileMany() {
     const workspaceId = await newWorkspace(store());

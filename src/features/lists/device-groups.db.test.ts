@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { listFiledDeviceGroups } from './names.ts';
 
-describe.each(engines)('device groups on %s', (engine) => {
-  const store = useStore(engine);
+describe('device groups', () => {
+  const store = useStore();
 
   test('for which activities were filed are known by their names, each once, in this workspace', async () => {
     const workspaceId = await newWorkspace(store());

@@ -3,7 +3,6 @@ import { aPerson, ben, date, mina, noon, storeActivity } from '../../../test/sup
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -23,8 +22,8 @@ const decision = { by: byPerson(ben), at: noon };
 const servers: DeviceScope = { kind: 'groups', groups: ['Servers'] };
 const late = { dueOn: date('2020-01-01') };
 
-describe.each(everyEngine)('what Mina is asked to do, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what Mina is asked to do', () => {
+  const store = useStore();
   let program: Program;
 
   beforeAll(async () => {

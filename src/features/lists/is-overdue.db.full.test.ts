@@ -5,7 +5,6 @@ import { date, mina, storeActivity } from '../../../test/support/db/fixtures.ts'
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
@@ -25,8 +24,8 @@ const many = 1100;
 const now = new Date('2026-03-10T12:00:00Z');
 const start = { kind: 'start' } as const;
 
-describe.each(engines)('what is overdue on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is overdue', () => {
+  const store = useStore();
 
   const at = (workspaceId: WorkspaceId, now: Date) => ({
     ...programOn(store(), workspaceId),

@@ -3,7 +3,6 @@ import { aPerson, ben, noon, storeActivity, storeRecommendation } from '../../..
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { findPersonIdByEmail, savePerson } from '../people/store.ts';
 import { findRecommendationTyped, listRecommendationsByIds } from '../recommendations/store.ts';
@@ -13,8 +12,8 @@ import { readTopActivities } from './read-top.ts';
 import { usualTop } from './top.ts';
 
 // JavaScript and the database make different small letters of these.
-describe.each(engines)('capitals on %s', (engine) => {
-  const store = useStore(engine);
+describe('capitals', () => {
+  const store = useStore();
 
   test.each(['İstanbul ofisi', 'ΟΔΟΣ'])(
     'the device group %s is found by its very name, in the list and in top',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine, isFull } from '../../../test/support/engines.ts';
+import { isFull } from '../../../test/support/is-full.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
@@ -18,8 +18,8 @@ type Completion = Extract<Activity['status'], { state: 'completed' }>['completed
 const everything: ReadingScope = { kind: 'everything' };
 const decision = { by: byPerson(ben), at: noon };
 
-describe.each(everyEngine)('the list of activities on %s', (engine) => {
-  const store = useStore(engine);
+describe('the list of activities', () => {
+  const store = useStore();
   const start: ListPlace = { kind: 'start' };
 
   const queryOf = (workspaceId: WorkspaceId, text: string, overrides: Partial<ListQuery> = {}): ListQuery => {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
@@ -29,8 +28,8 @@ const byTitle = contribute(listOrders, {
 });
 const slots = new Slots([byTitle]);
 
-describe.each(everyEngine)('the list in its orders on %s', (engine) => {
-  const store = useStore(engine);
+describe('the list in its orders', () => {
+  const store = useStore();
 
   const queryOf = (workspaceId: WorkspaceId, text: string, asker: Partial<ListQuery['asker']> = {}): ListQuery => {
     const parsed = readFilter({ slots }, text);

@@ -3,7 +3,6 @@ import { type anActivity, date, mina, storeActivity, storeRecommendation } from 
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { dueIn, type ReadLine, readLine } from '../../../test/support/report-line.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -31,8 +30,8 @@ const filedAt = new Date('2026-10-22T20:00:00Z');
 type Section = 'overdue' | 'due' | 'waiting' | 'exceptions';
 type Said = Readonly<Record<string, Partial<Record<Section, readonly ReadLine[]>>>>;
 
-describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
-  const store = useStore(engine);
+describe('offices in Tokyo and in Seattle', () => {
+  const store = useStore();
 
   async function setUp() {
     const workspaceId = await newWorkspace(store());

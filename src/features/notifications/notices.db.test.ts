@@ -3,7 +3,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { aPerson, ben, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
@@ -62,8 +61,8 @@ async function enqueue({ store, workspaceId, newId }: Program, noticeId: string,
   return await ensureMessage(store.db, pending);
 }
 
-describe.each(engines)('notices on %s', (engine) => {
-  const store = useStore(engine);
+describe('notices', () => {
+  const store = useStore();
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 
   test('are for the bot admins: workspace admins, without guests and who has left', async () => {
@@ -197,9 +196,9 @@ describe.each(engines)('notices on %s', (engine) => {
   });
 });
 
-describe.each(engines)('a notice that comes late, on %s', (engine) => {
+describe('a notice that comes late', () => {
   test('says that the trouble is over, unless it has come back as the same', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     let minutes = 0;
     const clock = { now: () => new Date(noon.getTime() + minutes * 60_000) };
     const program = { ...programOn(opened.store, await newWorkspace(opened.store)), clock };
@@ -227,7 +226,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
   });
 
   test('is tried again by one job, and none is added while one waits', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const { id } = await enqueue(program, await say(program, failing), mina);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { aPerson, ben, mina } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
 import { listChannelMembers, replaceMembers, saveChannel } from './channels.ts';
@@ -13,10 +12,10 @@ const channelId = 'C01ITSEC' as ChannelId;
 const readAt = new Date('2026-03-02T12:00:00.000Z');
 const atSecond = (seconds: number) => new Date(readAt.getTime() + seconds * 1000);
 
-describe.each(engines)('events of Slack that come late, on %s', (engine) => {
+describe('events of Slack that come late', () => {
   /** A channel with Mina and Ben, and what Slack says of them afterwards. */
   async function scene() {
-    const opened = await openTestStore(engine);
+    const opened = await openTestStore();
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const { workspaceId } = program;

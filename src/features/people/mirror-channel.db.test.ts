@@ -3,7 +3,6 @@ import { emptyDirectory } from '../../../test/support/db/empty-directory.ts';
 import { ben, mina } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { findChannel, listChannelMembers } from './channels.ts';
@@ -13,8 +12,8 @@ import { mirrorChannel } from './mirror.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 
-describe.each(engines)('mirroring a channel on %s', (engine) => {
-  const store = useStore(engine);
+describe('mirroring a channel', () => {
+  const store = useStore();
 
   /** Lists Mina and Ben; Ben leaves between two pages of each of the first `leaves` readings. */
   async function setUp(leaves: number) {

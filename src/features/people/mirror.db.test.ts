@@ -3,7 +3,6 @@ import { emptyDirectory } from '../../../test/support/db/empty-directory.ts';
 import { aPerson, ben, mina } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { Person } from '../../core/people.ts';
 import type { Program } from '../../platform/context.ts';
 import type { PeopleDirectory } from './directory.ts';
@@ -29,8 +28,8 @@ function slackWith(people: ReadonlyMap<string, Person | null>): PeopleDirectory 
   };
 }
 
-describe.each(engines)('reading people on %s', (engine) => {
-  const store = useStore(engine);
+describe('reading people', () => {
+  const store = useStore();
 
   async function setUp(now: { readonly ben: Partial<Person> | null }) {
     const program: Program = programOn(store(), await newWorkspace(store()));

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aPerson, ben, mina, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { listDeviceGroups, replaceDeviceGroups } from '../recommendations/groups.ts';
@@ -23,8 +22,8 @@ function listOf(members: readonly PersonId[], at: Date) {
   return { members, readFrom: at, readAt: at };
 }
 
-describe.each(engines)('people on %s', (engine) => {
-  const store = useStore(engine);
+describe('people', () => {
+  const store = useStore();
 
   test('are kept as Slack says, the newest word winning', async () => {
     const workspaceId = await newWorkspace(store());
@@ -79,8 +78,8 @@ describe.each(engines)('people on %s', (engine) => {
   });
 });
 
-describe.each(engines)('channels on %s', (engine) => {
-  const store = useStore(engine);
+describe('channels', () => {
+  const store = useStore();
   const members = async (workspaceId: Parameters<typeof findChannel>[1], ids: readonly PersonId[]) => {
     const rows = await store()
       .db.selectFrom('channel_member')
@@ -151,8 +150,8 @@ describe.each(engines)('channels on %s', (engine) => {
   });
 });
 
-describe.each(engines)('device groups on %s', (engine) => {
-  const store = useStore(engine);
+describe('device groups', () => {
+  const store = useStore();
 
   test('stand largest first and are replaced as a whole', async () => {
     const { id } = await storeRecommendation(store());

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ben, mina, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -16,9 +15,9 @@ function completedOne() {
   return portalCompleted({ id: another().id });
 }
 
-describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
+describe('an activity of the portal', () => {
   test('is adopted in the portal’s words, with the Slack person whose verified address it names', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(
       portalActivity({
@@ -53,7 +52,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('that nobody can accept is told of to the bot admins, unless it was there before', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const { store, workspaceId } = office.program;
     const gone = { kind: 'person', id: 'U09LEFT' as PersonId } as const;
     const roles = [{ role: 'it_admin', holder: gone, deviceGroups: null }] as const;
@@ -73,7 +72,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('is adopted by somebody whom Slack does not know', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity({ requesterEmail: 'lee@contoso.example' }), another({ requesterEmail: null }));
 
@@ -87,7 +86,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('is the requester’s own completion where the portal names one address twice, whom Slack does not know', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const completion = { kind: 'manual', email: 'Lee@contoso.example' } as const;
     office.portal.list(another({ requesterEmail: 'lee@contoso.example', status: 'completed', completion }));
@@ -101,7 +100,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('takes the recommendation as the mirror writes it, and keeps one that the mirror does not have', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     await storeRecommendation(office.store, { id: 'va-_-google-_-chrome' as RecommendationId });
     const odd = 'va-_-Google-_-Chrome' as RecommendationId;
@@ -115,7 +114,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('has neither due date nor devices where it is attention required, whatever the portal says', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity({ option: 'attention_required', targetCount: 40 }));
 
@@ -127,7 +126,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('fits our messages, whatever the portal holds', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const endless = `${'x'.repeat(2999)}😀${'y'.repeat(5000)}\0`;
     const requesterEmail = `${'a'.repeat(300)}@fabrikam.example`;
@@ -142,7 +141,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('gives a title where the portal has none, and may have no due date', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity({ title: ' ', dueOn: null, deviceGroups: [] }));
 
@@ -168,7 +167,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   ] as const;
 
   test('that is completed there is completed here at once, by whom the portal says, as of then', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const statusChangedAt = new Date('2026-02-20T06:40:00Z');
     office.portal.list(
@@ -189,7 +188,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('changes nothing when it is read a second time', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     await office.file();
     office.portal.list(portalActivity({ requesterEmail: minaEmail }), another(), completedOne());
@@ -203,7 +202,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('is delivered once, whatever it brings along', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity(), completedOne());
 
@@ -213,7 +212,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 
   test('is adopted once where two read the portal at the same time', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity(), another(), another());
 
@@ -223,9 +222,9 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
   });
 });
 
-describe.each([oneEngine])('reading the portal for the first time on %s', (engine) => {
+describe('reading the portal for the first time', () => {
   test('adopts quietly what is there, and announces it once', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.list(portalActivity(), another(), completedOne());
 
     await office.sync();
@@ -244,7 +243,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
   });
 
   test('enqueues nothing for a count that changes, and something for what people are told of', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.list(portalActivity());
     await office.sync();
     office.portal.list(portalActivity({ fixedCount: 200 }));
@@ -260,7 +259,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
   });
 
   test('says nothing of an empty portal', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
 
     await office.sync();
 
@@ -268,7 +267,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
   });
 
   test('is not done while a page fails: the next time is the first', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.pages = [[portalActivity()], [another()]];
     office.portal.breaksAfter = 1;
     await expect(office.sync()).rejects.toThrow('broke off');
@@ -281,7 +280,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
   });
 
   test('is followed by a week in which new ones are quiet and named once a day', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.list(portalActivity());
     await office.sync();
     const monday = [portalActivity(), another({ createdAt: new Date('2026-03-02T13:00:00Z') })];
@@ -302,7 +301,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
   });
 
   test('is followed by cards once the week is over', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.list(portalActivity());
     await office.sync();
     office.later(7);

@@ -3,13 +3,12 @@ import { ben } from '../../../test/support/db/fixtures.ts';
 import { aTask } from '../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { SecurityTask } from '../../microsoft/security-task.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
 
-describe.each(engines)('the Intune connection is turned off on %s', (engine) => {
-  const store = useStore(engine);
+describe('the Intune connection is turned off', () => {
+  const store = useStore();
 
   async function open() {
     const desk = await openTicketDesk(store());

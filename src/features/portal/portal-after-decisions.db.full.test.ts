@@ -3,7 +3,6 @@ import { ben, date, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { aTask } from '../../../test/support/db/intune-office.ts';
 import { asItMember, nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -66,12 +65,12 @@ async function ticketed({ store }: PortalOffice, { id: activityId }: Activity, t
   });
 }
 
-describe.each([oneEngine])('what was decided here before the portal was read, on %s', (engine) => {
+describe('what was decided here before the portal was read', () => {
   test.each([
     ['filed here first', -60],
     ['filed in the portal first', 60],
   ])('stays one thing, %s and completed here', async (_, minutes) => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file({ createdAt: minutesFrom(portal, minutes) });
     office.now = new Date('2026-11-24T18:00:00Z');
@@ -91,7 +90,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
   });
 
   test('stays one thing where the portal’s completion is read first of all', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file();
     office.now = new Date('2026-11-24T18:00:00Z');
@@ -114,7 +113,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     ['of its requester, title and time', { title: 'update google chrome', creatorEmail: requesterEmail }],
     ['of its id', { id: portal.id.toUpperCase() as unknown as SecurityTaskId, createdAt: null }],
   ])('whose ticket is the portal’s, %s, goes before everything else', async (_, task) => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const weeksBefore = minutesFrom(portal, -30 * 24 * 60);
     const filed = await office.file({ recommendationId: null, requesterId: ben, createdAt: weeksBefore });
@@ -138,7 +137,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     ['of another time', { createdAt: minutesFrom(portal, 11) }],
     ['of another title', { title: 'Update Contoso Reader' }],
   ])('is no candidate by a ticket that is %s', async (_, task) => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const filed = await office.file({ recommendationId: null });
     const own = { title: portal.title, creatorEmail: requesterEmail, createdAt: portal.createdAt };
@@ -150,7 +149,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
   });
 
   test('is not overruled by an older completion: reopened here, then linked', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const filedAt = new Date('2026-11-24T17:16:00Z');
     const activity = await office.file({
@@ -172,7 +171,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
   });
 
   test('is not completed from before it was filed', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const filedAt = new Date('2026-11-24T18:02:00Z');
     const activity = await office.file({
@@ -191,7 +190,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
     ['rejected', rejectActivity],
     ['withdrawn', withdrawActivity],
   ] as const)('has no question left once it is %s: what was proposed is placed anew', async (state, turnDown) => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file();
     const look = another({ requesterEmail });
@@ -212,7 +211,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
   });
 
   test('has no question left once Intune’s rejection holds', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file();
     await readPortal(office, portal);

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { ben, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -45,9 +44,9 @@ async function stateOfLinks(office: PortalOffice, ...activities: readonly Activi
   return linked.map((found) => found.map(({ link }) => link.state));
 }
 
-describe.each(engines)('two who settle what looks alike at the same time, on %s', (engine) => {
+describe('two who settle what looks alike at the same time', () => {
   test('do not wait for each other when both keep apart', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     for (let round = 0; round < rounds; round += 1) {
       const [one, other] = await twoPairs(office, round);
@@ -63,7 +62,7 @@ describe.each(engines)('two who settle what looks alike at the same time, on %s'
   }, 60_000);
 
   test('never leave a proposal beside what was confirmed, although the portal is read meanwhile', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     for (let round = 0; round < rounds; round += 1) {
       const [one, other] = await twoPairs(office, round);
@@ -80,10 +79,9 @@ describe.each(engines)('two who settle what looks alike at the same time, on %s'
   }, 60_000);
 });
 
-// The embedded engine has one connection: nothing happens between a reading and its lock.
-describe.each(engines.filter((engine) => engine === 'postgresql'))('a place that is being found, on %s', (engine) => {
+describe('a place that is being found', () => {
   test('is another where somebody links the candidate before it is locked', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file(about(0));
     const [first, second] = [another({ ...about(0), requesterEmail }), another({ ...about(0), requesterEmail })];

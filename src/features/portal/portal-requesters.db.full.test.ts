@@ -3,7 +3,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { emptyDirectory } from '../../../test/support/db/empty-directory.ts';
 import { aPerson } from '../../../test/support/db/fixtures.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
@@ -59,9 +58,9 @@ async function requesters(office: PortalOffice) {
   return (await office.activities()).map(({ requesterId }) => requesterId);
 }
 
-describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s', (engine) => {
+describe('whose the portal’s activities are in Slack', () => {
   test('is asked for some at a time, the earliest first; what was not asked about waits for the next reading', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const slack = new BusySlack();
     office.portal.list(...filedBy(mostAtOnce + 3));
 
@@ -79,7 +78,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('is known for each of more than one page, and a later reading places what comes after them', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const listed = Array.from({ length: 52 }, (_, index) => {
       const createdAt = new Date(portalActivity().createdAt.getTime() + index * 60_000);
       return another({ requesterEmail: emailOf('UP100' as PersonId), createdAt });
@@ -96,7 +95,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('is made up for where Slack limits the calls: nobody stays unknown for that', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const slack = new BusySlack();
     slack.answers = 2;
     office.portal.list(...filedBy(4));
@@ -111,7 +110,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('is no reason to leave them out for more than a day', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const slack = new BusySlack();
     slack.answers = 0;
     office.portal.list(...filedBy(1));
@@ -125,7 +124,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('nobody’s: it is adopted with the address, and nobody is asked about again', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const slack = new BusySlack();
     const [filed = another()] = filedBy(1);
     slack.strangers.add('p100@fabrikam.example');
@@ -140,7 +139,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('is not asked for what is settled', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     office.portal.list(...filedBy(2));
     await new BusySlack().sync(office);
     await office.store.db.deleteFrom('person').execute();
@@ -153,7 +152,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('keeps the language of a person who is known under another address', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const known = aPerson(office.workspaceId, {
       id: 'UP100' as PersonId,
       email: 'old@fabrikam.example',
@@ -171,7 +170,7 @@ describe.each([oneEngine])('whose the portal’s activities are in Slack, on %s'
   });
 
   test('ends with the job', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const slack = new BusySlack();
     const ending = new AbortController();
     office.portal.list(...filedBy(3));

@@ -3,7 +3,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { ben, date } from '../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
@@ -30,9 +29,9 @@ function seen({ id, version }: Activity) {
   return { activityId: id, seenVersion: version };
 }
 
-describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) => {
+describe('what becomes of it in the portal', () => {
   test('completes it here, with the portal’s word and time', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     const completed = portalCompleted();
     office.portal.list(completed);
@@ -49,7 +48,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('completes it although somebody accepted it here before that was read', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     const completed = portalCompleted();
     const context = { ...asBen(office), clock: { now: () => new Date(completed.statusChangedAt.getTime() + 600_000) } };
@@ -66,7 +65,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('does not complete what was reopened and accepted here since', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     const completed = portalCompleted();
     const context = { ...asBen(office), clock: { now: () => new Date(completed.statusChangedAt.getTime() + 600_000) } };
@@ -106,7 +105,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
       ['nobody', null],
       ['that person and another', ['lee@fabrikam.example', 'BEN.okafor@fabrikam.example']],
     ])('%s', async (_, actors) => {
-      await using office = await PortalOffice.open(engine);
+      await using office = await PortalOffice.open();
       const activity = await completedInIntune(office, actors);
       office.portal.list(portalCompleted());
 
@@ -128,7 +127,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
     });
 
     test('but not where Intune named somebody else', async () => {
-      await using office = await PortalOffice.open(engine);
+      await using office = await PortalOffice.open();
       const activity = await completedInIntune(office, ['lee@fabrikam.example', 'kim@fabrikam.example']);
       office.portal.list(portalCompleted());
 
@@ -139,7 +138,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
     });
 
     test('nor where the portal names nobody either', async () => {
-      await using office = await PortalOffice.open(engine);
+      await using office = await PortalOffice.open();
       const activity = await completedInIntune(office, null);
       office.portal.list(portalCompleted({ completion: { kind: 'unknown' } }));
 
@@ -150,7 +149,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('stands beside what was completed here before', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     const here = await completeActivity(asBen(office), nobodyAsked, { ...seen(activity), note: 'Ring 2.' });
     office.portal.list(portalCompleted({ completion: { kind: 'automatic' } }));
@@ -165,7 +164,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('changes nothing that was rejected here', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     await rejectActivity(asBen(office), { ...seen(activity), reason: 'Not ours.' });
     office.portal.list(portalCompleted());
@@ -177,7 +176,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('acts once: who reopens it here is not overruled by the same completion', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office, portalCompleted());
     const context = { ...asBen(office), clock: { now: () => new Date('2026-11-25T12:00:00Z') } };
     await reopenActivity(context, { ...seen(activity), reason: 'Not done.', dueOn: date('2026-12-01') });
@@ -193,7 +192,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('is told where only its count changes, and decides nothing', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     const before = await office.deliveries(activity);
     office.portal.list(portalActivity({ fixedCount: 200 }));
@@ -208,7 +207,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('is kept where the portal lists it no longer, until it lists it again', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office, portalActivity(), another());
     office.portal.list(another());
     await office.sync();
@@ -223,7 +222,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('is no less listed because of an empty list', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office);
     office.portal.list();
 
@@ -233,7 +232,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
   });
 
   test('is not concluded from a list that broke off; what came before is kept', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await adopted(office, portalActivity(), another());
     office.portal.pages = [[portalActivity({ fixedCount: 77 })], []];
     office.portal.breaksAfter = 1;

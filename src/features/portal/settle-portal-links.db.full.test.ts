@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { ben, mina, noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { LinkVerdict } from '../../core/activity-link.ts';
@@ -42,9 +41,9 @@ async function placed({ program, store }: PortalOffice, { id }: PortalActivity) 
   return await store.inTransaction((tx) => placePortalActivity(program, tx, id));
 }
 
-describe.each([oneEngine])('what looks like the same on %s', (engine) => {
+describe('what looks like the same', () => {
   test('is proposed with its reasons, and adopted by nobody', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
 
     const activity = await proposed(office);
 
@@ -56,7 +55,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('of several is proposed to the best, and the others are named', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const uninstall = await office.file({ option: 'uninstall' });
     const best = await office.file();
@@ -78,7 +77,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     ],
     ['what was filed weeks before', { createdAt: new Date('2026-10-24T16:05:00Z') }],
   ] as const)('is not %s: that is adopted', async (_, filed) => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
 
     const activity = await proposed(office, filed);
 
@@ -87,7 +86,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('stays one thing once somebody says that it is', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
 
     await settlePortalLink(asBen(office), answering(activity, 'same'));
@@ -100,7 +99,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is completed by the portal’s word when it is confirmed late', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const completed = portalCompleted({ requesterEmail });
     const activity = await proposed(office, {}, completed);
     expect((await office.find(activity.number)).status.state).toBe('pending');
@@ -121,7 +120,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   ] as const)(
     'completes nothing by a press of the requester where it names %s and own completion is forbidden',
     async (_, completion) => {
-      await using office = await PortalOffice.open(engine);
+      await using office = await PortalOffice.open();
       const activity = await proposed(office, {}, portalCompleted({ requesterEmail, completion }));
       await office.store.inTransaction((tx) => saveSettings(tx, office.workspaceId, { ownCompletion: false }));
 
@@ -139,7 +138,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   );
 
   test('gets its own place when somebody keeps it apart, and is not proposed again', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
 
     const { place } = await settlePortalLink(asBen(office), answering(activity, 'dismissed'));
@@ -153,7 +152,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is proposed to the next candidate before it gets a card of its own', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const uninstall = await office.file({ option: 'uninstall' });
     const best = await office.file();
@@ -168,7 +167,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('of two that look alike leaves the other a place of its own once one is confirmed', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const activity = await office.file();
     const look = another({ requesterEmail });
@@ -185,7 +184,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is settled whatever becomes of its place, which follows', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
     let ids = 0;
     const newId = () => {
@@ -206,7 +205,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is refused once the activity is linked to something else', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
     const linked = { activityId: activity.id, vendor: 'defender', vendorId: another().id, state: 'confirmed' } as const;
     const link = { ...linked, reasons: [], proposedAt: noon, decidedBy: ben, decidedAt: noon };
@@ -220,7 +219,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is settled once: who comes second is told who was first', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
     const second = settlePortalLink(asItMember(office.program), answering(activity, 'dismissed'));
     const both = await Promise.allSettled([settlePortalLink(asBen(office), answering(activity, 'same')), second]);
@@ -233,7 +232,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('is settled once by one press that comes twice', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
 
     await settlePortalLink(asBen(office, 'action:1'), answering(activity, 'dismissed'));
@@ -244,7 +243,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('may be settled by the requester, and by nobody without a role', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await proposed(office);
     const itChannel = asItMember(office.program, { id: mina });
     const requester = { ...itChannel, actor: { ...itChannel.actor, grants: itChannel.actor.grants.slice(0, 1) } };
@@ -259,7 +258,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
   });
 
   test('that nobody proposed is refused', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await office.file();
 
     const refused = settlePortalLink(asBen(office), answering(activity, 'same'));

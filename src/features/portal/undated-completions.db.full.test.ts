@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { ben, noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { PortalOffice } from '../../../test/support/db/portal-office.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { PortalListing } from '../../microsoft/portal-activity.ts';
@@ -11,7 +10,7 @@ import { settlePortalLink } from './settle.ts';
 
 const undated: PortalListing = { ...portalCompleted(), statusChangedAt: null };
 
-describe.each(engines)('a completion in the portal that does not say when, on %s', (engine) => {
+describe('a completion in the portal that does not say when', () => {
   const asBen = ({ program }: PortalOffice) => asItMember(program, { id: ben, displayName: 'Ben Okafor' });
 
   async function adopted(office: PortalOffice) {
@@ -21,7 +20,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
   }
 
   test('was made when it was first seen, and stays so', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalActivity({ createdAt: new Date(noon.getTime() - 200 * 24 * 3600_000) }));
     await office.sync();
@@ -41,7 +40,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
   });
 
   test('was made when it was first seen also where it was never seen active', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(undated);
 
@@ -51,7 +50,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
   });
 
   test('completes what was filed here after it was created there, and does so once', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     const createdAt = new Date(noon.getTime() - 24 * 3600_000);
     const portal = portalActivity({ createdAt, requesterEmail: 'mina.sato@fabrikam.example' });
@@ -76,7 +75,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
   });
 
   test('keeps the time that the portal said before', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portalCompleted());
     await office.sync();
@@ -90,7 +89,7 @@ describe.each(engines)('a completion in the portal that does not say when, on %s
   });
 
   test('is another one after the portal has said that it is active', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     for (const listing of [portalCompleted(), portalActivity(), undated]) {
       office.later(1);

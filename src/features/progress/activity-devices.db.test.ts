@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
 import { readActivityDevices, saveActivityDevices } from './devices.ts';
@@ -14,8 +13,8 @@ const devices: readonly ExposedDevice[] = Array.from({ length: 2500 }, (_, at) =
   deviceGroup: at % 2 === 0 ? 'Laptops' : 'Ungrouped devices',
 }));
 
-describe.each(engines)('the devices of an activity on %s', (engine) => {
-  const store = useStore(engine);
+describe('the devices of an activity', () => {
+  const store = useStore();
 
   async function pagesOf(id: ActivityId): Promise<readonly (readonly TargetDevice[])[]> {
     const pages: (readonly TargetDevice[])[] = [];

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Beside } from '../../core/paging.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
@@ -14,8 +13,8 @@ const devices: readonly ExposedDevice[] = ['b', 'a', 'a', 'd', 'c'].map((name, i
 });
 const byName = ['id-1', 'id-2', 'id-0', 'id-4', 'id-3'];
 
-describe.each(engines)('devices beside one of them on %s', (engine) => {
-  const store = useStore(engine);
+describe('devices beside one of them', () => {
+  const store = useStore();
 
   async function keep(changes: readonly Partial<TargetChange>[] = []): Promise<ActivityId> {
     const { id } = await storeActivity(store(), await newWorkspace(store()));

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { aFailure } from '../../../test/support/a-failure.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import type { SourceFailureCode } from '../../core/connection.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
@@ -15,9 +14,9 @@ import { measureRecommendationJob } from './measure-recommendation.ts';
 
 const { signal } = new AbortController();
 
-describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
+describe('asking for exposed devices', () => {
   async function setUp() {
-    const opened = await openTestStore(engine);
+    const opened = await openTestStore();
     const { store } = opened;
     const scene = await Scene.open(store);
     // This job uses neither Slack nor the schedule.

@@ -3,15 +3,14 @@ import { ben, mina, recommendationId } from '../../../test/support/db/fixtures.t
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readActivityById } from '../card/read-activity.ts';
 import { readDelivery } from '../card/read-delivery.ts';
 
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
 
-describe.each(engines)('what a person completed on %s', (engine) => {
-  const store = useStore(engine);
+describe('what a person completed', () => {
+  const store = useStore();
 
   test('waits, is disputed once, and is confirmed when the devices have caught up', async () => {
     const scene = await Scene.open(store());

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { recommendationId } from '../../../test/support/db/fixtures.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines, oneEngine } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
 
 const day = 24;
@@ -16,8 +15,8 @@ function say(scene: Scene, kind: VulnerabilityChange['kind'], hours: number, cve
   scene.tenant.changes = [...scene.tenant.changes, ...said];
 }
 
-describe.each([oneEngine])('one weakness of several that is fixed, on %s', (engine) => {
-  const store = useStore(engine);
+describe('one weakness of several that is fixed', () => {
+  const store = useStore();
 
   test('fixes no device that was listed afterwards and then left the list without a report', async () => {
     const scene = await Scene.open(store());
@@ -71,8 +70,8 @@ describe.each([oneEngine])('one weakness of several that is fixed, on %s', (engi
   });
 });
 
-describe.each([oneEngine])('what Defender counts beside its list, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what Defender counts beside its list', () => {
+  const store = useStore();
 
   async function leftAll(id: RecommendationId, countedBeside: number): Promise<Scene> {
     const scene = await Scene.open(store(), { id });
@@ -116,8 +115,8 @@ describe.each([oneEngine])('what Defender counts beside its list, on %s', (engin
   });
 });
 
-describe.each([oneEngine])('a status that Defender does not say, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a status that Defender does not say', () => {
+  const store = useStore();
 
   test('leaves devices under an exception where they are', async () => {
     const scene = await Scene.open(store());
@@ -143,8 +142,8 @@ describe.each([oneEngine])('a status that Defender does not say, on %s', (engine
   });
 });
 
-describe.each(engines)('the list of devices, on %s', (engine) => {
-  const store = useStore(engine);
+describe('the list of devices', () => {
+  const store = useStore();
 
   test('may name a device twice', async () => {
     const scene = await Scene.open(store());
@@ -160,8 +159,8 @@ describe.each(engines)('the list of devices, on %s', (engine) => {
   });
 });
 
-describe.each(engines)('the export, on %s', (engine) => {
-  const store = useStore(engine);
+describe('the export', () => {
+  const store = useStore();
 
   test('may name the recommendation in another case', async () => {
     const scene = await Scene.open(store());
@@ -183,8 +182,8 @@ describe.each(engines)('the export, on %s', (engine) => {
   });
 });
 
-describe.each([oneEngine])('a device that no list of devices ever had, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a device that no list of devices ever had', () => {
+  const store = useStore();
 
   test('is silent after a week, gone after a month, and never fixed', async () => {
     const scene = await Scene.open(store());
@@ -218,8 +217,8 @@ describe.each([oneEngine])('a device that no list of devices ever had, on %s', (
   });
 });
 
-describe.each([oneEngine])('a weakness that is fixed and new between two readings, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a weakness that is fixed and new between two readings', () => {
+  const store = useStore();
 
   async function paired(cveId: string): Promise<Scene> {
     const scene = await Scene.open(store());
@@ -244,8 +243,8 @@ describe.each([oneEngine])('a weakness that is fixed and new between two reading
   });
 });
 
-describe.each([oneEngine])('a device that was away for a while, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a device that was away for a while', () => {
+  const store = useStore();
 
   test('and was patched meanwhile is fixed when it has been back for a day and reports', async () => {
     const scene = await Scene.open(store(), { count: 2 });
@@ -301,8 +300,8 @@ describe.each([oneEngine])('a device that was away for a while, on %s', (engine)
   });
 });
 
-describe.each([oneEngine])('a device of which something is not said, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a device of which something is not said', () => {
+  const store = useStore();
   const unsaid = [['isOnboarded'], ['deviceGroup']] as const;
 
   test.each(unsaid)('stays as it was: %s', async (field) => {

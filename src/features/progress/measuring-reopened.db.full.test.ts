@@ -3,15 +3,14 @@ import { recommendationId } from '../../../test/support/db/fixtures.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readActivityById } from '../card/read-activity.ts';
 
 const day = 24;
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
 
-describe.each(engines)('what was patched while nobody watched, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what was patched while nobody watched', () => {
+  const store = useStore();
 
   /** Rejected at once, patched on the third day. */
   async function rejected(id = recommendationId()): Promise<Scene> {
@@ -142,8 +141,8 @@ describe.each(engines)('what was patched while nobody watched, on %s', (engine) 
   });
 });
 
-describe.each(engines)('a reading between decisions on %s', (engine) => {
-  const store = useStore(engine);
+describe('a reading between decisions', () => {
+  const store = useStore();
 
   test('a reopening while Defender is asked keeps its recheck', async () => {
     const scene = await Scene.open(store());

@@ -3,7 +3,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { asFixture } from '../../../test/support/as-fixture.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readSyncState } from '../connections/store.ts';
 import { forgetUnwatchedDevices } from './devices.ts';
@@ -12,8 +11,8 @@ import { syncDevices } from './sync.ts';
 
 const { signal } = new AbortController();
 
-describe.each(engines)('the targets of an activity on %s', (engine) => {
-  const store = useStore(engine);
+describe('the targets of an activity', () => {
+  const store = useStore();
 
   test('are fixed as devices report, and confirmed after two readings six hours apart', async () => {
     const scene = await Scene.open(store());
@@ -187,8 +186,8 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
   });
 });
 
-describe.each(engines)('a reading that fails changes nothing on %s', (engine) => {
-  const store = useStore(engine);
+describe('a reading that fails changes nothing', () => {
+  const store = useStore();
 
   test('a list that comes back empty while devices are counted', async () => {
     const scene = await Scene.open(store());

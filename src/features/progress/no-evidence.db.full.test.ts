@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { recommendationId } from '../../../test/support/db/fixtures.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 
 type Move = (scene: Scene) => void | Promise<void>;
@@ -121,8 +120,8 @@ const rows = kinds.flatMap(([kind, cases]) =>
 );
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;
 
-describe.each([oneEngine])('what is no evidence on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is no evidence', () => {
+  const store = useStore();
 
   async function open(kind: 'software' | 'configuration'): Promise<Scene> {
     const scene = await Scene.open(store(), kind === 'software' ? {} : { id: configurationId() });

@@ -2,7 +2,6 @@ import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { forgetNotices } from '../../platform/outbox/notices.ts';
@@ -49,8 +48,8 @@ async function freeze(store: Store, { id }: Activity, ids: readonly DeviceId[]):
   await store.inTransaction((tx) => saveActivityDevices(tx, id, devices, noon));
 }
 
-describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (engine) => {
-  const store = useStore(engine);
+describe('no statement touches more than 1,000 rows', () => {
+  const store = useStore();
 
   test('where devices are forgotten that nobody watches', async () => {
     await watchLast(store());

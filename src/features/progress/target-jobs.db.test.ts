@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { aPerson, mina, noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import type { SourceFailureCode } from '../../core/connection.ts';
 import type { PersonId } from '../../core/identifiers.ts';
@@ -35,8 +34,8 @@ function failing(code: SourceFailureCode | null, isConfigured = true): Recommend
   };
 }
 
-describe.each(engines)('jobs that read devices on %s', (engine) => {
-  const store = useStore(engine);
+describe('jobs that read devices', () => {
+  const store = useStore();
 
   async function setUp(source: RecommendationSource) {
     const workspaceId = await newWorkspace(store());

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { mina, noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { updateStatus } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
@@ -43,8 +42,8 @@ async function waitingFor(store: Store, job: AnyJob, ids: readonly ActivityId[])
   });
 }
 
-describe.each(engines)('the devices of an activity on %s', (engine) => {
-  const store = useStore(engine);
+describe('the devices of an activity', () => {
+  const store = useStore();
   const keepGroup = (id: RecommendationId) =>
     store().inTransaction((tx) => replaceDeviceGroups(tx, id, [{ name: 'Workstations', deviceCount: 3 }], noon));
 
@@ -167,9 +166,9 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
   });
 });
 
-describe.each(engines)('reading devices again on %s', (engine) => {
+describe('reading devices again', () => {
   test('adds no job for an activity that has one waiting', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { program, activity } = await storeWithRecommendation(opened.store);
 
     await retryTargets(program);

@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { contributions } from '../../app.ts';
 import { Slots } from '../../platform/slot.ts';
 import { listKnownDeviceGroups, replaceDeviceGroups } from './groups.ts';
 
-describe.each(engines)('device groups on %s', (engine) => {
-  const store = useStore(engine);
+describe('device groups', () => {
+  const store = useStore();
 
   test('that devices or recommendations name are known, each once', async () => {
     const [one, other] = [await storeRecommendation(store()), await storeRecommendation(store())];

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { aRecommendation, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ListedRecommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readHistory } from '../audit/log.ts';
 import { findRecommendation } from './store.ts';
 import { syncRecommendations } from './sync.ts';
 
-describe.each(engines)('what Defender leaves out of a recommendation on %s', (engine) => {
-  const store = useStore(engine);
+describe('what Defender leaves out of a recommendation', () => {
+  const store = useStore();
   const find = (id: RecommendationId) => findRecommendation(store().db, id);
 
   async function setUp() {
@@ -73,8 +72,8 @@ describe.each(engines)('what Defender leaves out of a recommendation on %s', (en
   });
 });
 
-describe.each(engines)('an id in another case on %s', (engine) => {
-  const store = useStore(engine);
+describe('an id in another case', () => {
+  const store = useStore();
 
   test('is the same recommendation, under the id that it came with first', async () => {
     const program = programOn(store(), await newWorkspace(store()));

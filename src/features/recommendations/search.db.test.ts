@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aRecommendation, noon } from '../../../test/support/db/fixtures.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { RecommendationSearches } from './search.ts';
 import { saveRecommendations } from './store.ts';
 
-const store = useStore(oneEngine);
+const store = useStore();
 let at = Date.now();
 
 beforeEach(() => {

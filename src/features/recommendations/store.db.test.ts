@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { aRecommendation, noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { RecommendationSearches } from './search.ts';
 import {
@@ -15,8 +14,8 @@ import {
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(everyEngine)('recommendations on %s', (engine) => {
-  const store = useStore(engine);
+describe('recommendations', () => {
+  const store = useStore();
   const save = (page: Parameters<typeof saveRecommendations>[1], at = noon) =>
     store().inTransaction((tx) => saveRecommendations(tx, page, at));
   const remove = (listed: readonly RecommendationId[]) =>

@@ -14,7 +14,6 @@ import {
   tokyo,
 } from '../../../test/support/db/report-offices.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { approval } from '../../../test/support/exception-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -27,8 +26,8 @@ import { inAllWeeks } from '../trends/trends.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { sendReports, tellOfUndelivered } from './send.ts';
 
-describe.each(engines)('reports on %s', (engine) => {
-  const store = useStore(engine);
+describe('reports', () => {
+  const store = useStore();
   const setUp = (changes?: Partial<WorkspaceSettings>) => setUpOffices(store, changes);
 
   test('come to each channel at nine of its own working day, once', async () => {

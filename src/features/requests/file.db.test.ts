@@ -4,7 +4,6 @@ import { ben, noon, storeActivity, storeRecommendation } from '../../../test/sup
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { contributions } from '../../app.ts';
@@ -26,8 +25,8 @@ import { prepareRequestForm } from './prepare.ts';
 
 const configuration = () => `sca-_-scid-${Math.floor(Math.random() * 1e9)}` as RecommendationId;
 
-describe.each(engines)('a request for several on %s', (engine) => {
-  const store = useStore(engine);
+describe('a request for several', () => {
+  const store = useStore();
 
   /** Recommendations with the device groups that each exposes. */
   async function scene(...groups: readonly (readonly string[])[]) {

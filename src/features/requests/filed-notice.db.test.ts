@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
@@ -12,8 +11,8 @@ import type { PersonContext } from '../../platform/context.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { readFiled } from './filed-notice.ts';
 
-describe.each([oneEngine])('what is said beside that a request was filed, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is said beside that a request was filed', () => {
+  const store = useStore();
 
   async function filed(logged: unknown[] = []) {
     const workspaceId = await newWorkspace(store());

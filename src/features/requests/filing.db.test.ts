@@ -5,7 +5,6 @@ import { aRecommendation, noon, recommendationId } from '../../../test/support/d
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { keepFormHash, readFormHash } from '../../platform/slack/open-form.ts';
@@ -21,8 +20,8 @@ const chosen = { recommendationRefs: [7], groupRefs: ['a', 'b'] };
 /** As something is chosen in an open form. */
 const kept = { chosenAt: 1 };
 
-describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a search for what is behind a cve', () => {
+  const store = useStore();
 
   async function openForm(cveSearch: CveSearch | null) {
     const context = asItMember(programOn(store(), await newWorkspace(store())));

@@ -3,7 +3,6 @@ import { ben, mina, noon, storeActivity, storeRecommendation } from '../../../te
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -15,8 +14,8 @@ import { prepareRequestForm } from './prepare.ts';
 
 const nothingElse = { option: null, dueOn: null, groupRefs: [], priority: 'medium' } as const;
 
-describe.each(engines)('a follow-up on %s', (engine) => {
-  const store = useStore(engine);
+describe('a follow-up', () => {
+  const store = useStore();
 
   async function recommendation() {
     const { id } = await storeRecommendation(store());

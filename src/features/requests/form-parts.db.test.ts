@@ -4,7 +4,6 @@ import { date, noon, storeActivity } from '../../../test/support/db/fixtures.ts'
 import { asItMember, nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { contributions } from '../../app.ts';
 import { rejectWith } from '../../core/domain-error.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
@@ -51,8 +50,8 @@ async function saveReferences(tx: Tx, written: readonly Activity[], text: string
   for (const { id } of written) await sql`insert into reference values (${id}, ${text})`.execute(tx);
 }
 
-describe.each(engines)('a field that a feature adds to a form, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a field that a feature adds to a form', () => {
+  const store = useStore();
   beforeAll(async () => {
     await sql`create table reference (activity_id uuid references activity, text text not null)`.execute(store().db);
   });

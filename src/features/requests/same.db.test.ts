@@ -3,15 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { ben, noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type Activity, type ActivityChange, aboutActivity } from '../activities/index.ts';
 import { redrawSameOnClosing, redrawSameOnLinking, redrawSameRequests } from './same.ts';
 
-describe.each(engines)('cards of the same requests on %s', (engine) => {
-  const store = useStore(engine);
+describe('cards of the same requests', () => {
+  const store = useStore();
 
   /** So many open requests of the same, and one more that was just filed or closed. */
   async function scene(

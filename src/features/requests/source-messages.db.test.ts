@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { type MessageLink, type OriginMessage, type Permalink, toPermalink } from '../../core/origin-message.ts';
 import type { Store } from '../../platform/database/store.ts';
@@ -18,8 +17,8 @@ const links: readonly (MessageLink | null)[] = [
   { kind: 'lost', why: 'not_in_channel' },
 ];
 
-describe.each(engines)('the message from which a request was made, on %s', (engine) => {
-  const store = useStore(engine);
+describe('the message from which a request was made', () => {
+  const store = useStore();
 
   test.each(links)('is kept with the activity, its link being %j', async (link) => {
     const source: OriginMessage = { ...place, link };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mina, noon } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { forgetOpenForms, isChosenAfter } from '../../platform/slack/open-form.ts';
@@ -9,8 +8,8 @@ import { addGroupsOutcome, findRequestForm, saveRequestFormChoice } from './stor
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 
-describe.each(engines)('what is learnt in the background for an open form, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is learnt in the background for an open form', () => {
+  const store = useStore();
 
   async function openForm(choice: object): Promise<string> {
     const workspaceId = await newWorkspace(store());
@@ -59,8 +58,8 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
   });
 });
 
-describe.each(engines)('of two choices in an open form, on %s', (engine) => {
-  const store = useStore(engine);
+describe('of two choices in an open form', () => {
+  const store = useStore();
 
   test.each([
     ['in their order', [1.2, 1.3]],
@@ -81,8 +80,8 @@ describe.each(engines)('of two choices in an open form, on %s', (engine) => {
   });
 });
 
-describe.each(engines)('open forms on %s', (engine) => {
-  const store = useStore(engine);
+describe('open forms', () => {
+  const store = useStore();
 
   test('keep their last choice until they are forgotten', async () => {
     const workspaceId = await newWorkspace(store());

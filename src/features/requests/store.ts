@@ -1,7 +1,6 @@
 import { type ColumnType, sql } from 'kysely';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { MessageLink, MessagePlace, OriginMessage } from '../../core/origin-message.ts';
-import { onePlan } from '../../platform/database/planned-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
 import {
@@ -96,7 +95,7 @@ export async function addGroupsOutcome(
 }
 
 export async function findRequestForm(db: Reader, viewId: string): Promise<unknown> {
-  const choice = db.selectFrom('request_form').select('choice').where('view_id', '=', viewId).modifyEnd(onePlan);
+  const choice = db.selectFrom('request_form').select('choice').where('view_id', '=', viewId);
   const row = await choice.executeTakeFirst();
   return row?.choice ?? null;
 }

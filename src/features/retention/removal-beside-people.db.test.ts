@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ben, mina, noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
@@ -17,8 +17,8 @@ import { insertRemovalList, recordListDelivered } from './store.ts';
 
 const { signal } = new AbortController();
 
-describe.runIf(inject('postgres') !== null)('what is being removed, on postgresql', () => {
-  const store = useStore('postgresql');
+describe('what is being removed', () => {
+  const store = useStore();
 
   /** Something that ended long ago, whose removal has begun: it is locked, and not removed before `beside` waits for it. */
   async function whileRemoving<T>(beside: (scened: Scene) => Promise<T>) {

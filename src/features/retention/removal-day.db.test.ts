@@ -4,7 +4,6 @@ import { asItMember, nobodyAsked } from '../../../test/support/db/person-context
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { daysLater, deliverLatestList, runDaily } from '../../../test/support/db/retain-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -20,8 +19,8 @@ const from = (first: number, last: number) => Array.from({ length: last - first 
 // Jobs and deliveries come a little after the moment at which they are due.
 const late = 0.01;
 
-describe.each(engines)('the day of removal, on %s', (engine) => {
-  const store = useStore(engine);
+describe('the day of removal', () => {
+  const store = useStore();
 
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 

@@ -4,7 +4,6 @@ import { aFailure } from '../../../test/support/a-failure.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
@@ -21,8 +20,8 @@ const dayMs = 24 * 3600 * 1000;
 const daysAgo = (days: number) => new Date(noon.getTime() - days * dayMs);
 const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: aFailure('no_answer') };
 
-describe.each(engines)('what is forgotten in time, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is forgotten in time', () => {
+  const store = useStore();
 
   async function run(workspaceId: WorkspaceId) {
     await cleanUp({ program: { ...programOn(store(), workspaceId), clock: { now: () => noon } } })();

@@ -36,7 +36,6 @@ const historyKeptMs = 100 * dayMs;
 
 /**
  * Forgets everything that is older than its limit: short-lived rows, news, history, unwatched devices and evidence.
- * Then the embedded engine reclaims the space, since it has no autovacuum.
  */
 export function cleanUp({ program }: Pick<Services, 'program'>) {
   return async (): Promise<void> => {
@@ -57,6 +56,5 @@ export function cleanUp({ program }: Pick<Services, 'program'>) {
     const { completedSince } = watchQuery(program);
     await forgetUnwatchedDevices(db, completedSince);
     await forgetUnwatchedEvidence(db, completedSince);
-    await store.vacuum();
   };
 }

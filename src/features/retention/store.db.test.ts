@@ -5,7 +5,6 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { daysLater, deliverLatestList, retainOn, runDaily } from '../../../test/support/db/retain-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
@@ -34,8 +33,8 @@ const withdrawn: ActivityStatus = {
 };
 const tokyo = { kind: 'groups', groups: ['Tokyo'] } as const;
 
-describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
-  const store = useStore(engine);
+describe('lists of what is to be removed', () => {
+  const store = useStore();
 
   const setUp = async () => programOn(store(), await newWorkspace(store()));
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { noon, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { cveId, kevEntry, openRiskScene, vulnerability } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { replaceDeviceGroups } from '../recommendations/groups.ts';
@@ -15,8 +14,8 @@ import { syncKev } from './sync-kev.ts';
 const all: DeviceScope = { kind: 'all' };
 const nothingSaid: ExposureSettings = { publicGroups: [], others: 'unknown' };
 
-describe.each(engines)('what is known of a recommendation on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is known of a recommendation', () => {
+  const store = useStore();
 
   async function openScene(changes: Partial<Recommendation> = {}) {
     const scene = await openRiskScene(store());

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { cveId, openRiskScene, vulnerability, writtenRows } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { saveRecommendations } from '../recommendations/store.ts';
 import { forgetUnused, listOpenReadingsDue } from './cve-store.ts';
 import { readCves } from './read-cves.ts';
 
-describe.each(engines)('the CVEs of a recommendation on %s', (engine) => {
-  const store = useStore(engine);
+describe('the CVEs of a recommendation', () => {
+  const store = useStore();
   const tables = ['recommendation_risk', 'recommendation_cve', 'cve_fact'];
   const written = async () => (await Promise.all(tables.map((table) => writtenRows(store(), table)))).join('\n');
 

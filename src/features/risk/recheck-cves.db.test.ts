@@ -2,15 +2,14 @@ import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import { cveId, openRiskScene } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { Services } from '../../platform/services.ts';
 import { riskJobs } from './jobs.ts';
 import { recheckCves, recheckCvesJob } from './recheck-cves.ts';
 
-describe.each(engines)('CVE records on %s', (engine) => {
-  const store = useStore(engine);
+describe('CVE records', () => {
+  const store = useStore();
 
   async function openScene(count: number) {
     const scene = await openRiskScene(store());

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { cveId, kevEntry, openRiskScene, writtenRows } from '../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { readKeptCatalog, readKevAge } from './kev-store.ts';
 import { syncKev } from './sync-kev.ts';
 
-describe.each(engines)('the KEV catalog on %s', (engine) => {
-  const store = useStore(engine);
+describe('the KEV catalog', () => {
+  const store = useStore();
   const openScene = () => openRiskScene(store());
   const listed = async () => {
     const rows = await store().db.selectFrom('kev_entry').select('cve_id').orderBy('cve_id').execute();

@@ -12,9 +12,8 @@ import { unacceptedNotified } from '../access/people-with-role.ts';
 import { botAdminMissing } from '../access/role-news.ts';
 import { changeSettings } from './change.ts';
 
-// The embedded engine has one connection: there, a transaction waits for the whole of another.
 describe('a change of the settings beside an open transaction', () => {
-  const store = useStore('postgresql');
+  const store = useStore();
 
   async function scene() {
     const context = asItMember(programOn(store(), await newWorkspace(store())));

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
@@ -12,8 +11,8 @@ import { changeSettings } from './change.ts';
 const channelId = 'C1' as ChannelId;
 const route = { deviceGroups: null, priorities: null, channelId, mention: null };
 
-describe.each(engines)('what follows at once from a change of the settings, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what follows at once from a change of the settings', () => {
+  const store = useStore();
 
   async function jobsAfter(...changes: readonly Partial<WorkspaceSettings>[]): Promise<readonly string[]> {
     const context = asBotAdmin(programOn(store(), await newWorkspace(store())));

@@ -6,7 +6,6 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { Role } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Services } from '../../platform/services.ts';
@@ -24,8 +23,8 @@ function blindly(changes: Partial<WorkspaceSettings>): SettingsChange {
   return { seen: null, wanted: () => changes };
 }
 
-describe.each(engines)('the settings on %s', (engine) => {
-  const store = useStore(engine);
+describe('the settings', () => {
+  const store = useStore();
 
   async function as(role: Role): Promise<PersonContext> {
     const context = asItMember(programOn(store(), await newWorkspace(store())));

@@ -1,34 +1,30 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import type { Clock } from '../../core/time.ts';
-import { archiveFolder, entriesOf, unpackArchive } from '../../platform/database/embedded/archive.ts';
-import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
-import {
-  DataFolderUnavailable,
-  hasDatabase,
-  isBeingFilled,
-  isInside,
-  lockFolder,
-  syncFolder,
-} from '../../platform/database/embedded/folder.ts';
-import { rejectNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
-import { giveName, rejectExisting } from '../../platform/database/move/new-file.ts';
-import { openFolder } from '../../platform/database/move/open-existing.ts';
-import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { dumpTables, packArchive } from '../../platform/database/archive/dump.ts';
+import { archiveFormat } from '../../platform/database/archive/manifest.ts';
+import { giveName, rejectExisting } from '../../platform/database/archive/new-file.ts';
+import { readArchive } from '../../platform/database/archive/read-archive.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/archive/transfer-failed.ts';
+import type { DatabaseAddress } from '../../platform/database/config.ts';
+import { clusterIn } from '../../platform/database/embedded/folder.ts';
+import { openConnection } from '../../platform/database/engine.ts';
+import { translateLackingRights } from '../../platform/database/errors.ts';
+import { rejectNewerSchema } from '../../platform/database/migrate.ts';
 import type { Services } from '../../platform/services.ts';
 import { backupsConfig } from './config.ts';
-import { type Counts, isAuditBroken, readCounts } from './counts.ts';
+import { type Counts, differingTables, isAuditBroken, readCounts } from './counts.ts';
 import { statusJobs } from './jobs.ts';
 
 export interface BackupOrder {
-  readonly dataDir: string;
+  /** The connection string of the database. */
+  readonly url: string;
   /** Must not exist yet. */
   readonly file: string;
   readonly version: string;
   readonly at: Date;
-  readonly openSource: () => Promise<RestingFolder>;
 }
 
 export interface Backup {
@@ -36,105 +32,65 @@ export interface Backup {
   readonly counts: Counts;
 }
 
-/** Writes the embedded database to one file. The file gets its name only after a test restore has succeeded. */
-export async function backUpStore(order: BackupOrder): Promise<Backup> {
-  const { dataDir, file } = order;
-  rejectFile(file, dataDir);
+/** Writes one snapshot of a database to one file, also while bots use it. The file is read again before it gets its name. */
+export async function backUpStore({ url, file, version, at }: BackupOrder): Promise<Backup> {
+  rejectExisting(file);
   return await inWorkFolder(file, async (work) => {
+    const tables = join(work, 'tables');
     const archive = join(work, 'archive');
-    const counts = await archiveSource(order, archive);
-    const data = join(work, 'data');
-    mkdirSync(data, { mode: 0o700 });
-    await proveArchive(archive, data, counts);
+    mkdirSync(tables, { mode: 0o700 });
+    const made = { format: archiveFormat, version, at: at.toISOString() } as const;
+    const { manifest, counts } = await dumpSnapshot(url, tables, made);
+    await packArchive(tables, archive, manifest);
+    await proveArchive(archive, counts);
     giveName(archive, file);
     await syncFolder(dirname(resolve(file)));
     return { bytes: statSync(file).size, counts };
   });
 }
 
-/**
- * Opens the database itself where no process uses it, otherwise a copy from the running bot. `askBot` gives `null`
- * where no bot answers.
- */
-export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
+async function dumpSnapshot(url: string, folder: string, made: Parameters<typeof dumpTables>[2]) {
+  await using connection = await openConnection(url);
+  const { client, db } = connection;
+  const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   try {
-    const held = holdDatabase(dataDir, 'mendbot backup');
-    return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
+    return await reading.execute(async (tx) => {
+      await rejectNewerSchema(tx);
+      const counts = await readCounts(tx);
+      if (counts.migrations.length === 0) {
+        throw new TransferFailed('There is no Mendbot in that database: nothing was written.');
+      }
+      return { counts, manifest: await dumpTables({ client, db: tx }, folder, made) };
+    });
   } catch (error) {
-    const isInUse = error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
-    const copy = isInUse ? await askBot() : null;
-    if (copy === null) throw error;
-    return copy;
+    throw translateLackingRights(error);
   }
 }
 
-async function archiveSource(order: BackupOrder, archive: string): Promise<Counts> {
-  await using source = await order.openSource();
-  const lost = (cause?: unknown) =>
-    new TransferFailed('The bot has ended while the backup was made, or took its copy back: repeat it.', { cause });
-  let counts: Counts;
-  try {
-    counts = await readSourceCounts(source.folder);
-    const { migrations, tables } = counts;
-    const { version, at } = order;
-    const made: BackupManifest = { format: backupFormat, version, at: at.toISOString(), migrations, tables };
-    await archiveFolder(source.folder, archive, made);
-  } catch (error) {
-    throw (await source.isLost()) ? lost(error) : error;
-  }
-  // Reading a copy that the bot removes meanwhile may succeed with half of its files.
-  if (await source.isLost()) throw lost();
-  return counts;
-}
-
-function rejectFile(file: string, dataDir: string): void {
-  rejectExisting(file);
-  const folder = dirname(resolve(file));
-  try {
-    if (isInside(folder, dataDir)) {
-      throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
-    }
-  } catch (error) {
-    // A missing data folder is reported by the next step.
-    if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
-  }
-}
-
-/** Locks the data folder, so that nobody opens the database while `command` copies it. */
-export function holdDatabase(dataDir: string, command: string): Disposable {
-  if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) {
-    throw new TransferFailed(
-      `There is no whole database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder.`,
-    );
-  }
-  try {
-    return lockFolder(dataDir, command);
-  } catch (cause) {
-    if (!(cause instanceof DataFolderUnavailable && cause.isInUse)) throw cause;
-    throw new TransferFailed(
-      `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
-      { cause },
-    );
-  }
-}
-
-/** Opening and closing the database also flushes it to its files after a crash. */
-async function readSourceCounts(dataDir: string): Promise<Counts> {
-  await using engine = await openFolder(dataDir);
-  await rejectNewerSchema(engine.db);
-  const counts = await readCounts(engine.db).catch((error: unknown) => {
-    throw translateFileTrouble(error, 'written', dataDir);
+/** Reads the archive as a restore does. Throws {@link TransferFailed} where it differs from `counts`. */
+async function proveArchive(archive: string, counts: Counts): Promise<void> {
+  const { tables } = await readArchive(archive, {
+    onManifest: async () => {},
+    onTable: async (_, rows) => {
+      for await (const _part of rows);
+    },
   });
-  if (counts.migrations.length > 0) return counts;
-  throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
+  const archived = counts.tables.filter(({ name }) => tables.some((table) => table.name === name));
+  if (tables.length === archived.length && differingTables(tables, archived).length === 0) return;
+  throw new TransferFailed('The backup differs from the database and was not kept. Check the disk and repeat it.');
+}
+
+/** Makes the new name survive a power cut. */
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r');
+  await folder.sync();
 }
 
 /** A new folder beside the file, with access for its owner only. Only a killed run leaves its folder behind. */
 async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
   let work: string | undefined;
   const remove = () => {
-    // A thread of the engine may still write there.
-    if (work !== undefined) rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    if (work !== undefined) rmSync(work, { recursive: true, force: true });
   };
   process.once('exit', remove);
   try {
@@ -148,39 +104,10 @@ async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>)
   }
 }
 
-/** Incremented with each incompatible change of the archive. */
-const backupFormat = 1;
-
-const manifest = z.object({
-  format: z.literal(backupFormat),
-  version: z.string(),
-  at: z.iso.datetime(),
-  migrations: z.array(z.string()).readonly(),
-  tables: z.array(z.object({ name: z.string(), count: z.int() })).readonly(),
-});
-
-export type BackupManifest = z.infer<typeof manifest>;
-
-/** Throws {@link TransferFailed} for a format or migrations that this version does not know. */
-export async function readBackupManifest(found: unknown): Promise<BackupManifest> {
-  const read = manifest.safeParse(found);
-  if (!read.success) {
-    throw new TransferFailed(
-      'The backup was made in a way that this Mendbot does not know: restore it with the one that made it.',
-    );
-  }
-  const unknown = unknownAmong(read.data.migrations);
-  if (unknown.length === 0) return read.data;
-  throw new TransferFailed(
-    `The backup is of a newer Mendbot (${unknown.join(', ')}): restore it with that one, or take an older backup.`,
-  );
-}
-
 /** Several bots may share one folder. Each recognizes its own backups by the database mark in their names. */
 export interface DailyBackupFolder {
   readonly folder: string;
-  /** The data folder of the embedded database. */
-  readonly dataDir: string;
+  readonly address: DatabaseAddress;
 }
 
 interface DailyBackup {
@@ -189,17 +116,17 @@ interface DailyBackup {
   readonly at: Date;
 }
 
-/** For example `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
-export function dailyBackupName(at: Date, dataDir: string): string {
-  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${databaseMark(dataDir)}.tar.gz`;
+/** For example `mendbot-2026-11-28-0230-1f0c9a3be2.tar.gz`, in UTC. */
+export function dailyBackupName(at: Date, address: DatabaseAddress): string {
+  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${databaseMark(address)}.tar.gz`;
 }
 
 /**
  * The newest first. Empty files and names with a future time, from a wrong clock, are left out.
  * @throws {TransferFailed} where the folder cannot be read.
  */
-export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
-  const ownName = ownNamePattern(dataDir);
+export function dailyBackupsIn({ folder, address }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
+  const ownName = ownNamePattern(address);
   return entriesOf(folder)
     .filter((name) => ownName.test(name))
     .toSorted()
@@ -209,37 +136,47 @@ export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date
 }
 
 /** Folders that killed runs left behind. Only Mendbot makes folders with these names. */
-function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
-  const ownName = ownNamePattern(dataDir);
+function unfinishedBackupsIn({ folder, address }: DailyBackupFolder): readonly string[] {
+  const ownName = ownNamePattern(address);
   return entriesOf(folder)
     .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
     .map((name) => join(folder, name));
 }
 
-export function databaseMadeAt(dataDir: string): Date {
-  return new Date(Number(systemIdentifier(dataDir) >> 32n) * 1000);
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw translateFileTrouble(error, 'read', folder);
+  }
 }
 
 /** Only files whose names match are treated as backups and may be removed. */
-function ownNamePattern(dataDir: string): RegExp {
-  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${databaseMark(dataDir)}\\.tar\\.gz$`);
+function ownNamePattern(address: DatabaseAddress): RegExp {
+  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${databaseMark(address)}\\.tar\\.gz$`);
 }
 
-function databaseMark(dataDir: string): string {
-  return systemIdentifier(dataDir).toString(36);
+/** Stands for the database, so that no name of a host or folder is in the file's name. */
+function databaseMark({ databaseUrl, dataDir }: DatabaseAddress): string {
+  const name = databaseUrl === null ? embeddedName(dataDir) : placeOf(databaseUrl);
+  return createHash('sha256').update(name).digest('hex').slice(0, 10);
 }
 
-/**
- * PostgreSQL’s system identifier: unique for each database, kept by a restore. Its upper 32 bits are the creation time
- * in Unix seconds.
- */
-function systemIdentifier(dataDir: string): bigint {
-  const path = join(dataDir, 'global', 'pg_control');
+/** PostgreSQL's system identifier, because every container has the same folder. Before the first start, the folder. */
+function embeddedName(dataDir: string): string {
   try {
-    return readFileSync(path).readBigUInt64LE();
-  } catch (error) {
-    throw translateFileTrouble(error, 'read', path);
+    return readFileSync(join(clusterIn(dataDir), 'global', 'pg_control'))
+      .readBigUInt64LE()
+      .toString();
+  } catch {
+    return resolve(dataDir);
   }
+}
+
+/** Without user and password, which may change. */
+function placeOf(databaseUrl: string): string {
+  const { host, pathname, searchParams } = new URL(databaseUrl.replace('@/', '@localhost/'));
+  return `${host}${searchParams.get('host') ?? ''}${pathname}`;
 }
 
 function isFilledFile(path: string): boolean {
@@ -258,13 +195,13 @@ export interface DailyBackups extends DailyBackupFolder {
  */
 export async function backUpDaily(
   daily: DailyBackups,
-  { clock, takeCopy }: { readonly clock: Clock; readonly takeCopy: () => Promise<RestingFolder> },
+  { clock, url }: { readonly clock: Clock; readonly url: string },
 ): Promise<Backup & { readonly file: string }> {
-  const { folder, keep, dataDir, version } = daily;
+  const { folder, keep, address, version } = daily;
   const at = clock.now();
-  const file = join(folder, dailyBackupName(at, dataDir));
+  const file = join(folder, dailyBackupName(at, address));
   for (const left of unfinishedBackupsIn(daily)) rmSync(left, { recursive: true });
-  const backup = await backUpStore({ dataDir, file, version, at, openSource: takeCopy });
+  const backup = await backUpStore({ url, file, version, at });
   if (isAuditBroken(backup.counts)) {
     throw new TransferFailed(
       `The backup ${file} is whole, but the audit log is not as it was written: "mendbot audit verify" says where. No older backup was removed.`,
@@ -279,7 +216,7 @@ export async function backUpDaily(
 export async function prepareBackups({ program, config }: Pick<Services, 'program' | 'config'>): Promise<void> {
   const { clock, log, store } = program;
   const backups = config.get(backupsConfig);
-  if (backups === null || store.takeCopy === null) return;
+  if (backups === null) return;
   const now = clock.now();
   const next = (await store.queue.nextRuns([statusJobs.backUp], now)).get(statusJobs.backUp.name);
   const isFirst = hasNoBackup(backups, now);
@@ -302,19 +239,8 @@ export function backUpJob({ program, config, version }: Pick<Services, 'program'
   const backups = config.get(backupsConfig);
   return async (): Promise<void> => {
     const { clock, log, store } = program;
-    if (backups === null || store.takeCopy === null) return;
-    const { file, bytes } = await backUpDaily({ ...backups, version }, { clock, takeCopy: store.takeCopy });
+    if (backups === null) return;
+    const { file, bytes } = await backUpDaily({ ...backups, version }, { clock, url: store.url });
     log.info({ file, bytes }, 'a backup was made and proven');
   };
-}
-
-/**
- * Unpacks an archive into an empty folder and opens the database there. Throws {@link TransferFailed} where its
- * contents differ from `counts`.
- */
-export async function proveArchive(archive: string, folder: string, counts: Counts): Promise<void> {
-  await unpackArchive(archive, folder, async () => {});
-  await using engine = await openFolder(folder);
-  if (isDeepStrictEqual(await readCounts(engine.db), counts)) return;
-  throw new TransferFailed('The backup differs from the database and was not kept. Check the disk and repeat it.');
 }

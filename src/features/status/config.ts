@@ -1,9 +1,8 @@
 import { resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { defineConfig } from '../../platform/config/config.ts';
-import { isSet } from '../../platform/config/read-variable.ts';
 import { defineVariable, port, text } from '../../platform/config/variable.ts';
-import { databaseGroup, databaseUrl, dataDir } from '../../platform/database/config.ts';
+import { type DatabaseAddress, databaseGroup, databaseUrl, dataDir } from '../../platform/database/config.ts';
 import { operationGroup } from '../../platform/telemetry/config.ts';
 
 export const backupTime = '02:30 UTC';
@@ -11,7 +10,7 @@ export const backupCron = '30 2 * * *';
 
 const backupFolder = defineVariable('MENDBOT_BACKUP_DIR', {
   schema: text,
-  purpose: `the folder of daily backups of the embedded database, made at ${backupTime}; empty = none`,
+  purpose: `the folder of daily backups, made at ${backupTime}; empty = none`,
   example: '/var/backups/mendbot',
 });
 
@@ -29,18 +28,14 @@ const backupsKept = defineVariable('MENDBOT_BACKUP_KEEP', {
 export const backupsConfig = defineConfig({
   group: databaseGroup,
   variables: [backupFolder, backupsKept],
-  read: ({ read, report, environment }) => {
-    const [folder, databaseFolder] = [read(backupFolder), read(dataDir)];
-    if (read(databaseUrl) !== null) {
-      const sentence =
-        'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
-      for (const variable of [backupFolder, backupsKept]) {
-        if (isSet(environment, variable)) report(variable, sentence);
-      }
-    } else if (folder !== null && (resolve(folder) + sep).startsWith(resolve(databaseFolder) + sep)) {
+  read: ({ read, report }) => {
+    const folder = read(backupFolder);
+    if (folder === null) return null;
+    const address: DatabaseAddress = { databaseUrl: read(databaseUrl), dataDir: read(dataDir) };
+    if (address.databaseUrl === null && (resolve(folder) + sep).startsWith(resolve(address.dataDir) + sep)) {
       report(backupFolder, 'is in MENDBOT_DATA_DIR: what is lost with that folder is lost too');
     }
-    return folder === null ? null : { folder, keep: read(backupsKept), dataDir: databaseFolder };
+    return { folder, keep: read(backupsKept), address };
   },
 });
 

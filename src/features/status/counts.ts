@@ -1,5 +1,5 @@
+import { countTables, listTables, type TableCount } from '../../platform/database/archive/tables.ts';
 import { listPendingMigrations, listRunMigrations } from '../../platform/database/migrate.ts';
-import { countTables, listTables, type TableCount } from '../../platform/database/move/move.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import {
   type AuditVerdict,

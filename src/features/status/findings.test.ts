@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,18 +16,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
-/** As far as it is looked at: its identifier begins with the second in which it was made. */
-function makeDatabase(at = new Date('2026-03-02T12:00:00Z'), path = dataDir): void {
-  mkdirSync(join(path, 'global'), { recursive: true });
-  writeFileSync(join(path, 'PG_VERSION'), '18');
-  const control = Buffer.alloc(8);
-  control.writeBigUInt64LE((BigInt(Math.floor(at.getTime() / 1000)) << 32n) + 7n);
-  writeFileSync(join(path, 'global', 'pg_control'), control);
-}
+/** As far as it is looked at. */
+const makeDatabase = () => mkdirSync(join(dataDir, 'postgres'), { recursive: true });
 
 const later = (days: number) => new Date(now.getTime() + days * dayMs);
-const look = (at = now) => backupsFinding({ folder, dataDir }, at);
-const nameOf = (at: Date) => join(folder, dailyBackupName(at, dataDir));
+const addressed = (databaseUrl: string | null = null) => ({ folder, address: { databaseUrl, dataDir } });
+const look = (at = now, databaseUrl: string | null = null) => backupsFinding(addressed(databaseUrl), at);
+const nameOf = (at: Date, databaseUrl: string | null = null) =>
+  join(folder, dailyBackupName(at, addressed(databaseUrl).address));
+const server = 'postgresql://mendbot:first@db.fabrikam.example/mendbot';
 const coming = {
   outcome: 'good',
   words: expect.stringContaining('the first at its start, and one each day at 02:30 UTC'),
@@ -43,10 +40,9 @@ test('where none was made for days, that is a warning', () => {
   makeDatabase();
   writeFileSync(join(folder, 'monday.tar.gz'), 'mine');
 
+  expect(look(later(1))).toMatchObject(coming);
   expect(look(later(3))).toMatchObject({ outcome: 'warning', words: `${folder} has none of this bot` });
-
-  makeDatabase(later(2));
-  expect(look(later(3))).toMatchObject(coming);
+  expect(look(later(3), server)).toMatchObject({ outcome: 'warning', words: `${folder} has none of this bot` });
 });
 
 test.each([
@@ -60,15 +56,14 @@ test.each([
 });
 
 test('the age of the newest backup counts from when there could be one, until there is one', () => {
-  const [made, newest] = [later(2), later(3)].map((at) => new Date(Math.floor(at.getTime() / 60_000) * 60_000));
-  makeDatabase(made);
-  const at = () => backedUpAt({ folder, dataDir }, later(4));
+  const newest = new Date(Math.floor(later(3).getTime() / 60_000) * 60_000);
+  const at = () => backedUpAt(addressed(), later(4));
 
-  expect(at()).toEqual(made);
-  writeFileSync(nameOf(newest as Date), 'whole');
+  expect(at()).toEqual(new Date(statSync(folder).birthtimeMs));
+  writeFileSync(nameOf(newest), 'whole');
   expect(at()).toEqual(newest);
   rmSync(folder, { recursive: true });
-  expect(at()).toEqual(made);
+  expect(at()).toEqual(new Date(0));
 });
 
 test('what holds nothing, is a folder, or is of the future or of another bot, is no newest backup', () => {
@@ -77,16 +72,27 @@ test('what holds nothing, is a folder, or is of the future or of another bot, is
   writeFileSync(nameOf(later(-1)), '');
   mkdirSync(nameOf(later(-2)));
   writeFileSync(nameOf(later(300)), 'whole');
-  const other = join(place, 'other');
-  makeDatabase(new Date('2026-03-03T12:00:00Z'), other);
-  writeFileSync(join(folder, dailyBackupName(now, other)), 'whole');
+  writeFileSync(nameOf(now, server), 'whole');
 
   expect(look()).toMatchObject({ outcome: 'warning', words: `the newest is ${nameOf(later(-5))}` });
 });
 
+test('a bot knows its backups by the place of its database, whatever the password is', () => {
+  writeFileSync(nameOf(later(-1), server), 'whole');
+
+  expect(look(now, server.replace('mendbot:first', 'other:second'))).toMatchObject({
+    outcome: 'good',
+    words: `the newest is ${nameOf(later(-1), server)}`,
+  });
+  for (const elsewhere of ['postgresql://db.fabrikam.example/other', 'postgresql://@/mendbot?host=/run/postgresql']) {
+    expect(look(now, elsewhere)).toMatchObject(coming);
+  }
+  expect(nameOf(now, server)).not.toContain('fabrikam');
+});
+
 test.each([
   ['the data folder itself', () => dataDir],
-  ['a folder in it', () => join(dataDir, 'global')],
+  ['a folder in it', () => join(dataDir, 'postgres')],
   ['a link to one', linkIntoData],
 ])('%s is a fault: no backup could be made there', (_, path) => {
   makeDatabase();
@@ -95,15 +101,8 @@ test.each([
   expect(look()).toMatchObject({ outcome: 'fault', words: `${folder} lies in the data folder itself` });
 });
 
-test('a database that cannot be read is a fault in a sentence', () => {
-  makeDatabase();
-  rmSync(join(dataDir, 'global'), { recursive: true });
-
-  expect(look()).toMatchObject({ outcome: 'fault', words: expect.stringContaining('pg_control cannot be read') });
-});
-
 function linkIntoData(): string {
   const link = join(place, 'link');
-  symlinkSync(join(dataDir, 'global'), link);
+  symlinkSync(join(dataDir, 'postgres'), link);
   return link;
 }

@@ -1,5 +1,4 @@
-export { backUpStore, openSource } from './backup.ts';
-export { askForCopy, openBackupSocket } from './backup-socket.ts';
+export { backUpStore } from './backup.ts';
 export { backupsConfig, monitoringConfig } from './config.ts';
 export { type Counts, isAuditBroken } from './counts.ts';
 export { retryDeadLetters } from './dead-letters.ts';
@@ -7,5 +6,4 @@ export { backupsFinding, type Finding, fault, good, warning } from './findings.t
 export { statusJobs } from './jobs.ts';
 export { type Condition, startMonitoring } from './monitoring/monitoring.ts';
 export { readGauges } from './monitoring/prometheus.ts';
-export { moveStore } from './move-store.ts';
-export { restoreStore } from './restore.ts';
+export { rejectUnreadable, restoreStore } from './restore.ts';

@@ -5,7 +5,6 @@ import { aPerson, ben, mina, noon, storeActivity, storeRecommendation } from '..
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { exception } from '../../../test/support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonActor } from '../../core/authorization.ts';
@@ -28,8 +27,8 @@ const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;
 const left = { isDeactivated: true } as const;
 
-describe.each(engines)('who has left, on %s', (engine) => {
-  const store = useStore(engine);
+describe('who has left', () => {
+  const store = useStore();
 
   /** Mina asks; Ben and Tomas hold the roles, Tomas for group A alone; Wren is a bot admin. */
   async function scene() {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { date } from '../../../test/support/db/fixtures.ts';
 import { it, managers, setUpOffices, tokyo } from '../../../test/support/db/report-offices.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { words } from '../../../test/support/words.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
@@ -18,8 +17,8 @@ const asked = { service: 'defender', what: 'exposure_score' } as const;
 const monday = date('2026-03-09');
 const needless = { kind: 'permission_missing', permissions: ['Score.Read.All'], registration: null } as const;
 
-describe.each(engines)('the exposure score on %s', (engine) => {
-  const store = useStore(engine);
+describe('the exposure score', () => {
+  const store = useStore();
 
   async function setUp() {
     const { program, atTime } = await setUpOffices(store);

@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { anAuditEntry } from '../../../test/support/db/fixtures.ts';
 import { it, setUpOffices } from '../../../test/support/db/report-offices.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { appendAudit } from '../audit/log.ts';
 import { saveChannel } from '../people/channels.ts';
 import { enqueueReportThread, readReportThread } from './send.ts';
 
-describe.each(engines)('beneath the report of the week, on %s', (engine) => {
-  const store = useStore(engine);
+describe('beneath the report of the week', () => {
+  const store = useStore();
 
   async function weekly() {
     const there = await setUpOffices(store, { routes: [], escalationChannelId: null });

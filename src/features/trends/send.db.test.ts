@@ -5,7 +5,6 @@ import { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { webClientFor } from '../../../sandbox/slack/testing/web-client-for.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { oneEngine } from '../../../test/support/engines.ts';
 import { wordsOf } from '../../../test/support/story-steps.ts';
 import { fullTrends } from '../../../test/support/trend-fixtures.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
@@ -17,7 +16,7 @@ const personId = cast.wren as PersonId;
 const trends = fullTrends();
 
 describe('pictures of how it goes', () => {
-  const store = useStore(oneEngine);
+  const store = useStore();
   let standIn: SlackStandIn | undefined;
   beforeAll(async () => {
     const { botName, scopes, subscriptions } = readManifest();

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { date, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { forgetHistory } from './store.ts';
 
-describe.each(engines)('history on %s', (engine) => {
-  const store = useStore(engine);
+describe('history', () => {
+  const store = useStore();
 
   test('of more days than one statement touches, all are forgotten', async () => {
     const workspaceId = await newWorkspace(store());

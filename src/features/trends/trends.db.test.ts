@@ -4,7 +4,7 @@ import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/f
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { daysLater } from '../../../test/support/db/retain-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines, isFull } from '../../../test/support/engines.ts';
+import { isFull } from '../../../test/support/is-full.ts';
 import { saveSettings, updateStatus } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import { addDays, type CalendarDate } from '../../core/dates.ts';
@@ -40,8 +40,8 @@ const targets: Targets = {
   isRecheckDue: false,
 };
 
-describe.each(engines)('history and trends on %s', (engine) => {
-  const store = useStore(engine);
+describe('history and trends', () => {
+  const store = useStore();
   const setUp = async () => daysLater(programOn(store(), await newWorkspace(store())), 0);
 
   const stored = async (program: Program, overrides: Partial<Activity> = {}, counts: Partial<Targets> = {}) => {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recordStatements } from '../../../test/bench/recorded-statements.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { lockSettings, readSettingsIn } from './store.ts';
 
-describe.each(engines)('the settings of a transaction on %s', (engine) => {
-  const store = useStore(engine);
+describe('the settings of a transaction', () => {
+  const store = useStore();
 
   test('are read once', async () => {
     const workspaceId = await newWorkspace(store());

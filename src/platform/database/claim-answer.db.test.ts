@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
@@ -8,8 +8,8 @@ import { claimAnswer } from './idempotency-key.ts';
 import type { Store } from './store.ts';
 import { openTransaction } from './transaction.ts';
 
-describe.runIf(inject('postgres') !== null)('who answers what changes nothing, on postgresql', () => {
-  const store = useStore('postgresql');
+describe('who answers what changes nothing', () => {
+  const store = useStore();
 
   /** A request as each of several processes gets it. */
   async function newRequest(): Promise<(db?: Store['db']) => PersonContext> {

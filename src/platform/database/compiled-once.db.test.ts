@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { compiledOnce, rowCompiledOnce } from './compiled-once.ts';
 
-describe.each(engines)('a statement that is built once, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a statement that is built once', () => {
+  const store = useStore();
 
   function named() {
     let builds = 0;

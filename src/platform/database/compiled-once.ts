@@ -1,5 +1,4 @@
 import type { Compilable, CompiledQuery } from 'kysely';
-import { plannedOnce } from './planned-once.ts';
 import type { Reader } from './transaction.ts';
 
 class Blank {
@@ -11,15 +10,15 @@ class Blank {
 }
 
 /**
- * Compiles and plans a statement once and only replaces its parameters, because both cost more than running. `build`
- * must not depend on the values, which are placeholders. The best plan must be the same for all values.
+ * Compiles a statement once and only replaces its parameters, because compiling costs more than running. `build` must
+ * not depend on the values, which are placeholders.
  */
 export function compiledOnce<Values extends object, Row>(
   build: (db: Reader, values: Values) => Compilable<Row>,
 ): (db: Reader, values: Values) => Promise<readonly Row[]> {
   let built: CompiledQuery<Row> | null = null;
   return async (db, values) => {
-    built ??= compile(build(db, blanks<Values>()));
+    built ??= build(db, blanks<Values>()).compile();
     const executor = db.getExecutor();
     // Plugins inspect statements in `transformQuery`. A compiled statement would bypass them.
     executor.transformQuery(built.query, built.queryId);
@@ -28,11 +27,6 @@ export function compiledOnce<Values extends object, Row>(
     const { rows } = await executor.executeQuery<Row>({ ...built, parameters });
     return rows;
   };
-}
-
-function compile<Row>(statement: Compilable<Row>): CompiledQuery<Row> {
-  const compiled = statement.compile();
-  return { ...compiled, sql: `${compiled.sql} ${plannedOnce}` };
 }
 
 function blanks<Values extends object>(): Values {

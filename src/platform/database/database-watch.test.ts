@@ -9,7 +9,7 @@ test('the database is asked without giving way, also after trouble in the backgr
   };
   const log = { warn() {}, info() {} };
   using watch = new DatabaseWatch({ clock: { now: () => new Date() }, log: log as never, ask });
-  const away = new Error('PGlite is closed');
+  const away = new Error('Connection terminated');
 
   await withWorkload('background', async () => watch.note(away));
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyDatabase } from '../../../test/support/db/empty-database.ts';
 import { openEngine } from './engine.ts';
 
 const ownPid = sql<{ readonly pid: number }>`select pg_backend_pid() as pid`;
 
-test.runIf(inject('postgres') !== null).each([
+test.each([
   ['while it is open', false],
   ['not while it closes', true],
 ])('a connection that PostgreSQL ends is reported %s', async (_, isClosing) => {

@@ -1,86 +1,72 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
-import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
+import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions } from 'pg-boss';
 import { inTime } from '../lib/time.ts';
 import type { DatabaseAddress } from './config.ts';
-import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
-import {
-  copyName,
-  describeOpenFailure,
-  lockFolder,
-  rejectInterruptedRestore,
-  rejectOccupied,
-} from './embedded/folder.ts';
-import { ThreadedPglite } from './embedded/threaded-pglite.ts';
+import { DataFolderUnavailable } from './embedded/folder.ts';
+import { findServer, type ServerOptions, startServer } from './embedded/server.ts';
 import { StoreUnavailable } from './errors.ts';
 import { YieldingDialect } from './right-of-way.ts';
 import { pgTypes } from './sql.ts';
 import type { Database } from './tables.ts';
-import { guardQueueDb, outerUseGuard } from './transaction.ts';
+import { outerUseGuard } from './transaction.ts';
 
 export type QueueClock = AttachableClock;
 
 export interface EngineOptions extends DatabaseAddress {
   /** Called for errors outside a query. The pool replaces such a connection by itself. */
   readonly onConnectionError?: (error: Error) => void;
-  /** Called if the embedded engine ends by itself. Nothing is answered until the program starts again. */
-  readonly onEngineLost?: (error: Error) => void;
-  readonly onFsync?: () => void;
+  /** Called if the embedded server ends by itself. Nothing is answered until the program starts again. */
+  readonly onServerLost?: ServerOptions['onLost'];
+  /** Each line that the embedded server logs. */
+  readonly onServerLine?: ServerOptions['onLine'];
+  /** Names a command. It uses the embedded server of a running bot, and otherwise starts one itself. */
+  readonly command?: string;
   /** Replaces the real time in development. Jobs, retries and schedules follow it. */
   readonly queueClock?: QueueClock;
 }
 
-/** An open database of either kind. Disposal closes it. Stop the queue before. */
+/** An open database. Disposal closes it. Stop the queue before. */
 export interface Engine extends AsyncDisposable {
+  /** `embedded`: Mendbot's own server in the data folder. */
   readonly kind: 'embedded' | 'postgresql';
+  readonly url: string;
   readonly db: Kysely<Database>;
   readonly queueConnection: ConstructorOptions;
-  readonly copyTo: ((folder: string) => Promise<void>) | null;
 }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl } = options;
-  return databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, databaseUrl);
+  if (databaseUrl !== null) return { kind: 'postgresql', ...(await connect(options, databaseUrl)) };
+  await using opened = new AsyncDisposableStack();
+  const { url } = opened.use(await openEmbedded(options));
+  const connected = opened.use(await connect(options, url));
+  const parts = opened.move();
+  return { kind: 'embedded', ...connected, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }
 
-export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
-  // Kysely uses only rows and the number of changed rows, but its type requires more.
-  const used = pglite as KyselyPglite;
-  return new Kysely<Database>({ dialect: new EmbeddedDialect(used), plugins: [outerUseGuard] });
+/** The connection string of a database for a command. Starts the embedded server where no bot runs. */
+export async function openAddress(
+  { databaseUrl, dataDir }: DatabaseAddress,
+  command: string,
+): Promise<{ readonly url: string } & AsyncDisposable> {
+  if (databaseUrl === null) return await openEmbedded({ dataDir, command });
+  return { url: databaseUrl, async [Symbol.asyncDispose]() {} };
 }
 
-async function openEmbedded(options: EngineOptions): Promise<Engine> {
-  await using parts = new AsyncDisposableStack();
-  rejectOccupied(options.dataDir);
-  parts.use(lockFolder(options.dataDir));
-  rejectInterruptedRestore(options.dataDir);
-  rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
+type EmbeddedOptions = Pick<EngineOptions, 'dataDir' | 'command' | 'onServerLine' | 'onServerLost'>;
+
+/** Starts the embedded server. A command may use the server that a running bot has started. */
+async function openEmbedded(options: EmbeddedOptions): Promise<{ readonly url: string } & AsyncDisposable> {
+  const { dataDir, command, onServerLine: onLine, onServerLost: onLost } = options;
   try {
-    const engine = parts.use(await openHeld(options));
-    const opened = parts.move();
-    return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
-  } catch (cause) {
-    throw new StoreUnavailable(describeOpenFailure(options.dataDir, cause), { cause });
+    return await startServer({ dataDir, command, onLine, onLost });
+  } catch (error) {
+    const isUsable = command !== undefined && error instanceof DataFolderUnavailable && error.why === 'in_use';
+    const url = isUsable ? await findServer(dataDir) : null;
+    if (url === null) throw error;
+    return { url, async [Symbol.asyncDispose]() {} };
   }
-}
-
-/** Opens the embedded engine. The caller must hold the folder's lock. */
-export async function openHeld(options: Omit<EngineOptions, 'databaseUrl'>): Promise<Engine> {
-  const { dataDir, onFsync, onEngineLost, queueClock } = options;
-  const pglite = await ThreadedPglite.open(dataDir, { onFsync, onLost: onEngineLost });
-  const db = embeddedDb(pglite);
-  return {
-    kind: 'embedded',
-    db,
-    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite', ...clockOf(queueClock) },
-    copyTo: (folder) => pglite.copyTo(folder),
-    async [Symbol.asyncDispose]() {
-      await db.destroy();
-      if (!pglite.closed) await pglite.close();
-    },
-  };
 }
 
 // pg-boss passes unknown options to the driver's pool.
@@ -93,18 +79,25 @@ const connectionOptions = {
 const longestQueryMs = 120_000;
 const longestCloseMs = 10_000;
 
-function isRefusal(cause: unknown): boolean {
+function unavailable(cause: unknown): StoreUnavailable {
+  const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('28') || code === '3D000';
+  const isRefusal = code.startsWith('28') || code === '3D000';
+  return new StoreUnavailable(
+    isRefusal
+      ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
+      : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
+    { cause },
+  );
 }
 
-async function openPostgres(
+async function connect(
   { onConnectionError = () => {}, queueClock }: EngineOptions,
-  databaseUrl: string,
-): Promise<Engine> {
+  url: string,
+): Promise<Omit<Engine, 'kind'>> {
   const pool = new pg.Pool({
     Client: ImpatientClient,
-    connectionString: databaseUrl,
+    connectionString: url,
     max: 10,
     types: pgTypes,
     ...connectionOptions,
@@ -127,24 +120,17 @@ async function openPostgres(
     await sql`select 1`.execute(db);
   } catch (cause) {
     await db.destroy();
-    const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
-    throw new StoreUnavailable(
-      isRefusal(cause)
-        ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
-        : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
-      { cause },
-    );
+    throw unavailable(cause);
   }
   return {
-    kind: 'postgresql',
+    url,
     db,
     queueConnection: {
-      connectionString: databaseUrl,
+      connectionString: url,
       ...{ ...connectionOptions, query_timeout: 30_000 },
       max: 5,
-      ...clockOf(queueClock),
+      ...(queueClock === undefined ? {} : { clock: queueClock }),
     },
-    copyTo: null,
     async [Symbol.asyncDispose]() {
       isClosing = true;
       // A statement that still runs ends with the process.
@@ -153,12 +139,29 @@ async function openPostgres(
   };
 }
 
-function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock'> {
-  return clock === undefined ? {} : { clock };
+/** One connection, also for `copy`. Its transactions have no time limit. */
+export interface SingleConnection extends AsyncDisposable {
+  readonly client: pg.Client;
+  readonly db: Kysely<Database>;
+}
+
+/** Throws {@link StoreUnavailable}. */
+export async function openConnection(url: string): Promise<SingleConnection> {
+  const client = new pg.Client({ connectionString: url, types: pgTypes, ...connectionOptions });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+  const held = Object.assign(client, { release() {} });
+  const pool: PostgresPool = { options: {}, connect: async () => held, end: async () => await client.end() };
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { client, db, [Symbol.asyncDispose]: () => db.destroy() };
 }
 
 /** Closes a connection after a query timeout. The driver would return it to the pool. */
-export class ImpatientClient extends pg.Client {
+class ImpatientClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const ask = this.query.bind(this) as (...asked: readonly unknown[]) => unknown;

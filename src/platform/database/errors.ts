@@ -68,7 +68,6 @@ const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   [/^Client (has encountered a connection error|was closed)/, 'away'],
   [/^timeout exceeded when trying to connect/, 'away'],
   [/^(Query|query) read timeout/, 'busy'],
-  [/^PGlite is (closed|closing)/, 'away'],
 ];
 
 // Statements fail with this code too. With severity FATAL, the database accepts no connections.
@@ -104,7 +103,7 @@ export function translateLackingRights(error: unknown): unknown {
   if (code !== insufficientPrivilege) return error;
   const because = error instanceof Error ? error.message : '';
   return new StoreUnavailable(
-    `The login in DATABASE_URL has too few rights in that database (${because}): let it own the tables of Mendbot, or see “A login that owns nothing” in docs/how-to/move-to-postgresql.md.`,
+    `The login in DATABASE_URL has too few rights in that database (${because}): let it own the tables of Mendbot, or see “A login that owns nothing” in docs/how-to/use-postgresql.md.`,
     { cause: error },
   );
 }

@@ -3,7 +3,6 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, PersonContext } from '../context.ts';
 import { inTime } from '../lib/time.ts';
 import { databaseTroubleOf } from './errors.ts';
-import { onePlan } from './planned-once.ts';
 import type { IdempotencyKeyTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -65,7 +64,6 @@ async function claim(
     .values({ workspace_id: workspaceId, key, subject_id: subjectId, contents_hash: contentsHash, claimed_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('subject_id')
-    .modifyEnd(onePlan)
     .executeTakeFirst();
   if (inserted !== undefined) return null;
   return await db
@@ -88,8 +86,7 @@ const late = new WeakMap<object, Set<Promise<unknown>>>();
 export async function claimAnswer(context: PersonContext): Promise<boolean> {
   const { store, workspaceId, requestKey, clock, actor } = context;
   const lateOnes = late.get(store.db) ?? new Set();
-  // Only one process can use the embedded database, and its intake remembers its requests.
-  if (requestKey === null || store.kind === 'embedded' || lateOnes.size >= mostLate) return true;
+  if (requestKey === null || lateOnes.size >= mostLate) return true;
   const claim = { workspaceId, key: `answer:${requestKey}`, subjectId: actor.person.id, at: clock.now() };
   const claiming = claimKey(store.db, claim).then((earlier) => (earlier === null ? 'first' : 'later'));
   try {

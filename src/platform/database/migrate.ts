@@ -25,12 +25,20 @@ function ownNames(): readonly string[] {
   return [firstMigration, ...Object.keys(laterMigrations)];
 }
 
-/** Migrates to the latest schema. Returns the names of the migrations that ran. Several replicas may call it. */
-export async function migrate(db: Kysely<Database>, schema: readonly string[]): Promise<readonly string[]> {
+/**
+ * Migrates to the latest schema, or to `last`. Returns the names of the migrations that ran. Several replicas may call
+ * it.
+ */
+export async function migrate(
+  db: Kysely<Database>,
+  schema: readonly string[],
+  last: string | null = null,
+): Promise<readonly string[]> {
   const run = await listRunMigrations(db);
   // The migrator takes locks and inspects every table.
   if (ownNames().every((name) => run.includes(name))) return [];
-  const { error, results } = await new Migrator({ db, provider: migrationsOf(schema) }).migrateToLatest();
+  const migrator = new Migrator({ db, provider: migrationsOf(schema) });
+  const { error, results } = await (last === null ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error !== undefined) throw error;
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }

@@ -35,8 +35,8 @@ export async function hasTable(db: Reader, name: string): Promise<boolean> {
   return rows[0]?.is === true;
 }
 
-/** JavaScript values of column types on both engines: numbers as numbers, dates as `YYYY-MM-DD`. */
-export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+/** JavaScript values of column types: numbers as numbers, dates as `YYYY-MM-DD`. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   20: Number,
   1082: (text) => text,
   1186: (text) => text,

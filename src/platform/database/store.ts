@@ -2,24 +2,21 @@ import { type Kysely, sql } from 'kysely';
 import type { Subscriber } from '../event.ts';
 import type { AnyJob } from '../queue/job.ts';
 import { JobQueue, type QueueEvents } from '../queue/queue.ts';
-import { copyTaker, type RestingFolder } from './embedded/copy.ts';
-import { rejectMoved } from './embedded/folder.ts';
+import type { DatabaseAddress } from './config.ts';
+import { hasDatabase } from './embedded/folder.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
-import { translateLackingRights } from './errors.ts';
-import { firstMigration, migrate, rejectNewerSchema } from './migrate.ts';
-import { rejectForgottenMove } from './move/open-existing.ts';
+import { StoreUnavailable, translateLackingRights } from './errors.ts';
+import { firstMigration, listRunMigrations, migrate, rejectNewerSchema } from './migrate.ts';
 import type { Database } from './tables.ts';
 import { inTransaction, type Tx } from './transaction.ts';
 
 export interface Store extends AsyncDisposable {
   readonly kind: Engine['kind'];
+  /** The connection string. */
+  readonly url: string;
   readonly db: Kysely<Database>;
   readonly queue: JobQueue;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Reclaims dead rows and updates planner statistics, for the embedded engine, which has no autovacuum. */
-  readonly vacuum: () => Promise<void>;
-  /** Copies the embedded database while it is in use. `null` for a PostgreSQL. */
-  readonly takeCopy: (() => Promise<RestingFolder>) | null;
   /** True if the database had no Mendbot schema before this start. */
   readonly isNew: boolean;
   readonly migrated: readonly string[];
@@ -55,7 +52,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
-  if (options.databaseUrl === null) rejectMoved(options.dataDir);
   const engine = opened.use(await openEngine(options));
   await rejectNewerSchema(engine.db);
   await rejectForgottenMove(engine.db, options);
@@ -66,15 +62,23 @@ async function openAll(options: StoreOptions): Promise<Store> {
   const all = opened.move();
   return {
     kind: engine.kind,
+    url: engine.url,
     db: engine.db,
     queue,
     isNew: migrated.includes(firstMigration),
     migrated,
-    takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
     inTransaction: (work) => inTransaction({ db: engine.db, subscribers: options.subscribers }, work),
-    vacuum: async () => {
-      if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
-    },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
+}
+
+/** Throws for an empty PostgreSQL if the data folder has a database: numbers would be assigned twice. */
+export async function rejectForgottenMove(
+  db: Kysely<Database>,
+  { databaseUrl, dataDir }: DatabaseAddress,
+): Promise<void> {
+  if (databaseUrl === null || !hasDatabase(dataDir) || (await listRunMigrations(db)).length > 0) return;
+  throw new StoreUnavailable(
+    `DATABASE_URL names an empty database, and ${dataDir} holds the embedded database of a Mendbot. Move it with “mendbot backup” and “mendbot restore”. To begin anew, move ${dataDir} away.`,
+  );
 }

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { anAuditEntry, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 import { findActivity } from '../../features/activities/store/activities.ts';
@@ -17,10 +16,10 @@ const refusal = 'the outer database was used inside a transaction';
 
 const noticed = defineEvent<{ readonly workspaceId: WorkspaceId; readonly isBroken: boolean }>('noticed');
 
-describe.each(everyEngine)('what a transaction publishes, on %s', (engine) => {
+describe('what a transaction publishes', () => {
   /** A subscriber that writes an audit row, and one that may fail. */
   async function opened() {
-    return await openTestStore(engine, {
+    return await openTestStore({
       subscribers: [
         on(noticed, (_: object, tx: Tx, { workspaceId }) => appendAudit(tx, anAuditEntry(workspaceId))),
         on(noticed, async (_: object, __: Tx, { isBroken }) => {
@@ -61,8 +60,8 @@ describe.each(everyEngine)('what a transaction publishes, on %s', (engine) => {
   });
 });
 
-describe.each(everyEngine)('a transaction on %s', (engine) => {
-  const store = useStore(engine);
+describe('a transaction', () => {
+  const store = useStore();
 
   test('refuses the outer database at once, and rolls back', async () => {
     const workspaceId = await newWorkspace(store());

@@ -1,10 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
-import type { Db } from 'pg-boss';
 import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
-import { withOnePlan } from './planned-once.ts';
 import type { Database } from './tables.ts';
-import { withWorkload } from './workload.ts';
 
 export type Tx = Transaction<Database>;
 /** A connection for reads: the database or an open transaction, which extends `Kysely`. */
@@ -45,18 +42,6 @@ export const outerUseGuard: KyselyPlugin = {
   },
   transformResult: async ({ result }) => result,
 };
-
-/** Guards the queue's own handle. Its statements yield to interactive work, and keep their plans. */
-export function guardQueueDb(db: Db): Db {
-  const queue = withOnePlan(db);
-  return {
-    ...queue,
-    executeSql: async (text, values) => {
-      rejectOuterUse();
-      return await withWorkload('follow_up', () => queue.executeSql(text, values));
-    },
-  };
-}
 
 /** Tells subscribers about a change, in the same transaction after its work. Throws outside a transaction. */
 export function publish<Payload>(program: object, event: Event<Payload>, payload: NoInfer<Payload>): void {

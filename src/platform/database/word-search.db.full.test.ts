@@ -1,24 +1,21 @@
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { emptyDatabase } from '../../../test/support/db/empty-database.ts';
 import { date, mina, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
-import { type EngineKind, engines, oneEngine } from '../../../test/support/engines.ts';
 import { schema } from '../../app.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { noFilter } from '../../features/lists/filter.ts';
 import { listActivities } from '../../features/lists/store.ts';
-import { embeddedDb, openEngine } from './engine.ts';
+import { openEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
 const indexes = ['activity_by_words_of_component', 'activity_by_words_of_title'];
 
-test.each(engines)('a search for words has indexes where the engine has the extension, on %s', async (engine) => {
-  await using opened = await openTestStore(engine);
+test('a search for words has indexes where the server has the extension', async () => {
+  await using opened = await openTestStore();
 
   expect(await indexesOf(opened.store.db)).toEqual(indexes);
   expect(await foundIn(opened.store.db)).toEqual(['Update the kiosks']);
@@ -27,7 +24,7 @@ test.each(engines)('a search for words has indexes where the engine has the exte
 describe('a search for words finds the same without indexes', { timeout: 180_000 }, () => {
   test('where the login may not create the extension', async () => {
     await using parts = new AsyncDisposableStack();
-    const db = await emptyDatabaseOn(oneEngine, parts);
+    const db = await emptyDb(parts);
     const role = `limited_${process.pid}`;
     await sql`create role ${sql.ref(role)}`.execute(db);
     await sql`grant all on schema public to ${sql.ref(role)}`.execute(db);
@@ -45,25 +42,21 @@ describe('a search for words finds the same without indexes', { timeout: 180_000
     expect(await foundIn(db)).toEqual(['Update the kiosks']);
   });
 
-  test('where the engine lacks the extension', async () => {
-    const db = embeddedDb(await PGlite.create());
-    try {
-      await migrate(db, schema);
+  test('where the server lacks the extension', async () => {
+    await using parts = new AsyncDisposableStack();
+    const db = await emptyDb(parts);
 
-      expect(await indexesOf(db)).toEqual([]);
-      expect(await foundIn(db)).toEqual(['Update the kiosks']);
-    } finally {
-      await db.destroy();
-    }
+    await migrate(
+      db,
+      schema.map((statement) => statement.replaceAll('pg_trgm', 'no_such_extension')),
+    );
+
+    expect(await indexesOf(db)).toEqual([]);
+    expect(await foundIn(db)).toEqual(['Update the kiosks']);
   });
 });
 
-async function emptyDatabaseOn(engine: EngineKind, parts: AsyncDisposableStack): Promise<Kysely<Database>> {
-  if (engine === 'embedded') {
-    const db = embeddedDb(await PGlite.create({ extensions: { pg_trgm } }));
-    parts.defer(() => db.destroy());
-    return db;
-  }
+async function emptyDb(parts: AsyncDisposableStack): Promise<Kysely<Database>> {
   const address = { databaseUrl: await emptyDatabase(parts), dataDir: '' };
   return parts.use(await openEngine({ ...address, onConnectionError: () => {} })).db;
 }

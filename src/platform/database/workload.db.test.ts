@@ -1,25 +1,19 @@
-import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { RightOfWay } from './right-of-way.ts';
 import { withWorkload, workloads } from './workload.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-// Who goes before whom is tested without a database: `src/platform/database/right-of-way.test.ts`, `src/platform/database/embedded/priority-lock.test.ts`.
-describe.each(everyEngine)('the database on %s', (engine) => {
-  const store = useStore(engine);
+// Who goes before whom is tested without a database: `src/platform/database/right-of-way.test.ts`.
+describe('the database', () => {
+  const store = useStore();
 
   /** What the engine was told of how urgent a statement is. */
   function reportedWorkloads(): () => readonly unknown[] {
-    if (engine === 'postgresql') {
-      const enter = vi.spyOn(RightOfWay.prototype, 'enter');
-      return () => enter.mock.calls.map(([workload]) => workload);
-    }
-    const postMessage = vi.spyOn(Worker.prototype, 'postMessage');
-    return () => postMessage.mock.calls.map(([asked]) => asked?.workload);
+    const enter = vi.spyOn(RightOfWay.prototype, 'enter');
+    return () => enter.mock.calls.map(([workload]) => workload);
   }
 
   test.each(workloads)('is told that a transaction is %s', async (workload) => {

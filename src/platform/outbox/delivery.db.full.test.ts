@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageRecord } from '../../../sandbox/slack/message-record.ts';
 import { comment } from '../../../test/support/direct-steps.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../../../test/support/route-steps.ts';
 import { cardOf, cardsOf, fileRequest } from '../../../test/support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../../../test/support/world.ts';
 
 const mark = 'may be a repeat';
 
-describe.each(engines)('what Slack received, on %s', (engine) => {
+describe('what Slack received', () => {
   test('a card whose answer was lost stands there once, and follows what was decided meanwhile', async () => {
-    await using world = await createWorld({ engine });
+    await using world = await createWorld();
     const { slack } = world;
     await file(world);
     const [first] = await cards(world, 1);
@@ -28,7 +27,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   });
 
   test('a card that was accepted while its first answer was awaited shows it', async () => {
-    await using world = await createWorld({ engine });
+    await using world = await createWorld();
     const { slack } = world;
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
     // The look into the channel fails for a while, so that the decision comes before the card is found again.
@@ -42,7 +41,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   });
 
   test('a direct message that may be a repeat says so, and goes on saying so', async () => {
-    await using world = await createWorld({ engine });
+    await using world = await createWorld();
     const { slack } = world;
     await file(world);
     await cards(world, 1);
@@ -60,7 +59,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   });
 
   test('a repeat that Slack puts off is still marked when it comes', async () => {
-    await using world = await createWorld({ engine });
+    await using world = await createWorld();
     const { slack } = world;
     await file(world);
     await cards(world, 1);
@@ -76,7 +75,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   });
 
   test('an interruption between two cards of a request leaves each channel one', async () => {
-    await using world = await createWorld({ engine, prepare: addRouteChannels });
+    await using world = await createWorld({ prepare: addRouteChannels });
     const { slack } = world;
     await setSettings(world, {
       routes: [
@@ -99,7 +98,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   test('a card whose answer was lost is found where it stands after its route was changed', {
     timeout: 60_000,
   }, async () => {
-    await using world = await createWorld({ engine, prepare: addRouteChannels });
+    await using world = await createWorld({ prepare: addRouteChannels });
     const { slack } = world;
     slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
     slack.faults.fail('conversations.history', { status: 503, times: 2 });
@@ -115,7 +114,7 @@ describe.each(engines)('what Slack received, on %s', (engine) => {
   });
 
   test('without leave to look into the channel a repeated card is marked', async () => {
-    await using world = await createWorld({ engine, prepare: (slack) => slack.faults.revokeScope('groups:history') });
+    await using world = await createWorld({ prepare: (slack) => slack.faults.revokeScope('groups:history') });
     world.slack.faults.applyThenDrop('chat.postMessage', { times: 1 });
 
     await file(world);

@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { ben, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { aboutActivity } from '../../features/activities/activity.ts';
 import { addFollower, listFollowers, removeFollower } from '../../features/activities/follow.ts';
@@ -29,8 +28,8 @@ const later = new Date('2026-03-02T13:00:00.000Z');
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: later };
 const attempt = { renderedHash: 'hash', isMarked: false, at: noon };
 
-describe.each(engines)('messages pending on %s', (engine) => {
-  const store = useStore(engine);
+describe('messages pending', () => {
+  const store = useStore();
 
   type Overrides = Partial<Pick<PendingMessage, 'kind' | 'dedupeKey'>> & { readonly activityId?: ActivityId };
 

@@ -1,7 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/origin-message.ts';
-import { onePlan } from '../database/planned-once.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
 
@@ -91,7 +90,6 @@ export async function insertMessage(db: Reader, pending: PendingMessage): Promis
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .modifyEnd(onePlan)
     .executeTakeFirst();
   return added !== undefined;
 }
@@ -105,7 +103,6 @@ export async function readMessages(db: Reader, subject: MessageSubject): Promise
     .selectFrom('slack_message')
     .selectAll()
     .where((eb) => eb.and(subjectColumns(subject)))
-    .modifyEnd(onePlan)
     .execute();
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
@@ -140,13 +137,12 @@ export async function recordAttempt(
     .set({ rendered_hash: renderedHash, is_marked: isMarked, attempted_at: at })
     .where('id', '=', id)
     .where('is_given_up', '=', false)
-    .modifyEnd(onePlan)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 async function change(db: Reader, id: string, changes: Updateable<SlackMessageTable>): Promise<void> {
-  await db.updateTable('slack_message').set(changes).where('id', '=', id).modifyEnd(onePlan).execute();
+  await db.updateTable('slack_message').set(changes).where('id', '=', id).execute();
 }
 
 const nothingInTheWay = { failure: null, delay: null } as const;

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { jobsWith } from '../../../test/support/jobs-with.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 import { reportDeadLetters, retryDeadLettersAs } from '../../features/status/dead-letters.ts';
@@ -26,9 +25,9 @@ const card = {
   keptDays: 180,
 };
 
-describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
+describe('jobs that failed for good', () => {
   test('are told to the bot admins once, and done again where one asks for it', async () => {
-    await using opened = await openTestStore(engine, { jobs: hopeless });
+    await using opened = await openTestStore({ jobs: hopeless });
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const ran: number[] = [];
@@ -57,7 +56,7 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
   });
 
   test('stay where they are while no queue of this version knows them, and have a key where theirs is not known', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const activityId = program.newId();
@@ -76,7 +75,7 @@ describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
   });
 
   test('are done again for nobody but bot admins', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { QueueTime } from '../../../sandbox/clock/queue-time.ts';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 import type { Store } from '../database/store.ts';
@@ -14,17 +13,17 @@ const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 
-async function openMovable(engine: (typeof everyEngine)[number]) {
+async function openMovable() {
   await using parts = new AsyncDisposableStack();
   const clock = parts.use(SandboxClock.start({ startAtMs }));
-  const { store, errors } = parts.use(await openTestStore(engine, { queueClock: clock.queueClock }));
+  const { store, errors } = parts.use(await openTestStore({ queueClock: clock.queueClock }));
   const moved = parts.move();
   return { clock, store, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }
 
-describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
+describe('a queue whose time is moved', () => {
   test('runs a daily job once each day of a week, at that day’s time', async () => {
-    await using opened = await openMovable(engine);
+    await using opened = await openMovable();
     const { clock, store, errors } = opened;
     const ranOnDays: number[] = [];
     await store.queue.work(retentionJobs.cleanUp, async () => {
@@ -35,13 +34,13 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     const startedAt = performance.now();
     await clock.moveForward(7 * dayMs);
 
-    console.log(`${engine}: a week took ${Math.round(performance.now() - startedAt)} ms`);
+    console.log(`a week took ${Math.round(performance.now() - startedAt)} ms`);
     expect(ranOnDays).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(errors).toEqual([]);
   });
 
   test('still hands over at once what is enqueued afterwards, while time is driven', async () => {
-    await using opened = await openMovable(engine);
+    await using opened = await openMovable();
     const { clock, store } = opened;
     const ran: string[] = [];
     await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
@@ -51,12 +50,12 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     for (let count = 1; count <= 20; count += 1) latencies.push(await transfer(store, () => ran.length >= count));
 
     const sorted = latencies.toSorted((a, b) => a - b);
-    console.log(`${engine}: send to handler p50 ${sorted[10]?.toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`);
+    console.log(`send to handler p50 ${sorted[10]?.toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`);
     expect(ran).toHaveLength(20);
   });
 
   test('brings up a job that is to start later', async () => {
-    await using opened = await openMovable(engine);
+    await using opened = await openMovable();
     const { clock, store } = opened;
     const ran: string[] = [];
     await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
@@ -74,7 +73,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
   });
 
   test('tells the same time to jobs that are enqueued in a transaction', async () => {
-    await using opened = await openMovable(engine);
+    await using opened = await openMovable();
     const { clock, store } = opened;
     await clock.moveForward(dayMs);
 
@@ -89,7 +88,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
   });
 
   test('lets a running job end before a day passes over it, so that it runs once', async () => {
-    await using opened = await openMovable(engine);
+    await using opened = await openMovable();
     const { clock, store, errors } = opened;
     const events: string[] = [];
     await store.queue.work(activityJobs.freezeTargets, async () => {
@@ -109,7 +108,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
   test('says that a job was cut short which a day passed over', async () => {
     const time = new QueueTime(startAtMs);
     const failed: FailedTry[] = [];
-    await using opened = await openTestStore(engine, {
+    await using opened = await openTestStore({
       queueClock: time,
       onJobFailed: (job) => failed.push(job),
     });

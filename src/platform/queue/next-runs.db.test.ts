@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { intuneJobs } from '../../features/intune/index.ts';
 import { peopleJobs } from '../../features/people/index.ts';
 import { progressJobs } from '../../features/progress/index.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 
-describe.each(everyEngine)('when jobs come next, on %s', (engine) => {
+describe('when jobs come next', () => {
   test('takes the schedule or a waiting job, and leaves out jobs that have neither', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { queue } = opened.store;
     await queue.schedule(peopleJobs.syncPeople, '23 * * * *');
     await queue.schedule(progressJobs.syncDevices, '17 */4 * * *');

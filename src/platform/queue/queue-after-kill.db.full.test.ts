@@ -3,16 +3,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { ChildScript } from '../../../test/support/db/child-script.ts';
 import { openChildStore } from '../../../test/support/db/open-child-store.ts';
-import { engines } from '../../../test/support/engines.ts';
 import { createDatabase } from '../../../test/support/world.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 
 const underOneKey: typeof activityJobs.deliverActivity = { ...activityJobs.deliverActivity, keyOf: () => 'one key' };
 
-describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
+describe('a job that was active at a kill', () => {
   test('is tried again once its process is missed, and those behind it follow', async () => {
     await using parts = new AsyncDisposableStack();
-    const database = await createDatabase(engine);
+    const database = await createDatabase();
     parts.defer(() => database.remove());
     const { databaseUrl, dataDir } = database;
     const address = { databaseUrl, dataDir };
@@ -41,6 +40,6 @@ describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
 
     await delay(200);
     expect(ran).toEqual([`${first} again`, second]);
-    console.log(`${engine}: tried again ${(tookMs / 1000).toFixed(1)} s after the kill`);
+    console.log(`tried again ${(tookMs / 1000).toFixed(1)} s after the kill`);
   });
 });

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../test/support/engines.ts';
 import { jobsWith } from '../../../test/support/jobs-with.ts';
 import { minuteMs } from '../../core/time.ts';
 import { activityJobs } from '../../features/activities/index.ts';
@@ -37,9 +36,9 @@ const hasty = jobsWith(activityJobs.deliverActivity, { retryLimit: 1 });
 /** As if none were ever received. */
 const unnotified = jobsWith(activityJobs.deliverActivity, { notify: false });
 
-describe.each(everyEngine)('the queue on %s', (engine) => {
+describe('the queue', () => {
   test('never runs a job whose transaction was rolled back', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const ran: string[] = [];
     await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
@@ -60,7 +59,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('says since when jobs wait that no process takes', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const since = () => readUntakenSince(store.db);
     const at = new Date(Date.now() - 30 * minuteMs);
@@ -84,7 +83,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('drains a backlog of 60 jobs on 3 keys without waiting for polls, in order per key', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const keys = ['a', 'b', 'c'];
     for (let at = 0; at < 20; at += 1) for (const key of keys) await enqueue(store, key, at);
@@ -108,7 +107,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('keeps the order of jobs of one key in one transaction, and waits for no poll between them', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store } = opened;
     const order = Array.from({ length: 30 }, (_, at) => at);
     await enqueue(store, 'a', ...order);
@@ -121,7 +120,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('sets a job aside that fails for good, says so, and goes on with its key', async () => {
-    await using opened = await openTestStore(engine, { jobs: hasty });
+    await using opened = await openTestStore({ jobs: hasty });
     const { store, deadLetters } = opened;
     await enqueue(store, 'a', 0, 1);
     const ran: string[] = [];
@@ -139,7 +138,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('tries a failed job again, before those behind it', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { store, deadLetters } = opened;
     await enqueue(store, 'a', 0, 1);
     const ran: string[] = [];
@@ -155,7 +154,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('leaves no dead letter of a job whose twin waits to be tried again', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { queue } = opened.store;
     let begun = 0;
     let done = 0;
@@ -176,7 +175,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('runs a job whose notification was lost, long before its worker polls', async () => {
-    await using opened = await openTestStore(engine, { jobs: unnotified });
+    await using opened = await openTestStore({ jobs: unnotified });
     const { store } = opened;
     const ran: string[] = [];
     await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
@@ -190,7 +189,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('lets a running job finish when it is stopped, and begins none after that', async () => {
-    const opened = await openTestStore(engine);
+    const opened = await openTestStore();
     const { store } = opened;
     const events: string[] = [];
     const mayEnd = Promise.withResolvers<void>();
@@ -216,7 +215,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('applies changed settings to queues that an earlier version made', async () => {
-    await using opened = await openTestStore(engine, { jobs: hasty });
+    await using opened = await openTestStore({ jobs: hasty });
 
     const { rows } = await readSettings(opened.store);
 
@@ -224,7 +223,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('makes what waits for later due', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     const { queue, inTransaction } = opened.store;
     const soon = async () =>
       (await queue.nextRuns([homeJobs.refreshHomes], new Date())).get(homeJobs.refreshHomes.name);
@@ -237,7 +236,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('counts what waits', async () => {
-    await using opened = await openTestStore(engine);
+    await using opened = await openTestStore();
     await enqueue(opened.store, 'a', 0, 1, 2);
 
     const { queues, deadLetters } = await opened.store.queue.counts();

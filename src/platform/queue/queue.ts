@@ -3,7 +3,6 @@ import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemCl
 import { v7 as uuidv7 } from 'uuid';
 import type { Engine } from '../database/engine.ts';
 import { TryAgainLater } from '../database/errors.ts';
-import { withOnePlan } from '../database/planned-once.ts';
 import { inTransaction, rejectOuterUse, type Tx } from '../database/transaction.ts';
 import { withWorkload } from '../database/workload.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
@@ -82,9 +81,6 @@ export class JobQueue implements AsyncDisposable {
       cronWorkerIntervalSeconds: 45,
       // No job depends on another.
       flowIntervalSeconds: daySeconds,
-      // The embedded engine has no other instances and no autovacuum to watch. A daily job vacuums.
-      registerInstance: engine.kind === 'postgresql',
-      monitorVacuum: engine.kind === 'postgresql',
     });
     // Without a listener, an error event would end the process.
     this.#boss.on('error', (error) => this.#reportError(error));
@@ -95,7 +91,6 @@ export class JobQueue implements AsyncDisposable {
   async start(): Promise<void> {
     await this.#boss.start();
     await this.#createQueues();
-    await this.#freeInterrupted();
     this.#lookout.start();
   }
 
@@ -150,7 +145,7 @@ export class JobQueue implements AsyncDisposable {
       data: payload,
       ...(key === null ? {} : { singletonKey: key }),
     }));
-    await this.#boss.insert(name, rows, { db: withOnePlan(fromKysely(tx)) });
+    await this.#boss.insert(name, rows, { db: fromKysely(tx) });
   }
 
   /** Enqueues work that belongs to no transaction. While one job waits, another in the same queue is dropped. */
@@ -159,7 +154,7 @@ export class JobQueue implements AsyncDisposable {
     payload: NoInfer<Payload>,
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
-    // On PostgreSQL the queue has its own connections, so the job would survive a rollback.
+    // The queue has its own connections, so the job would survive a rollback.
     rejectOuterUse();
     await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
@@ -221,7 +216,7 @@ export class JobQueue implements AsyncDisposable {
     return { queues, deadLetters: await countDeadLetters(this.#engine.db) };
   }
 
-  /** Throws if the database does not answer the queue, which has its own connections on PostgreSQL. */
+  /** Throws if the database does not answer the queue, which has its own connections. */
   async askDatabase(): Promise<void> {
     await this.#query('select 1');
   }
@@ -322,16 +317,6 @@ export class JobQueue implements AsyncDisposable {
       if (queue === undefined) await this.#boss.createQueue(name, settings);
       else if (!hasSettings(queue, changeable)) await this.#boss.updateQueue(name, changeable);
     }
-  }
-
-  /** The embedded database has one process. Any job that is active at its start was interrupted. */
-  async #freeInterrupted(): Promise<void> {
-    if (this.#engine.kind !== 'embedded') return;
-    const active = await this.#query<{ readonly name: string; readonly ids: string[] }>(
-      `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' and name = any($1) group by name`,
-      [[...this.names, deadLetterQueue]],
-    );
-    for (const { name, ids } of active) await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
   }
 
   /** Stores the dead letter before it deletes the job, which blocks the jobs behind it. */

@@ -1,83 +1,90 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
+import { listArchivedTables } from '../../../src/platform/database/archive/tables.ts';
+import type { DatabaseAddress } from '../../../src/platform/database/config.ts';
 import { type Engine, openEngine } from '../../../src/platform/database/engine.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
+import type { Reader } from '../../../src/platform/database/transaction.ts';
 import { openChildStore } from '../../support/db/open-child-store.ts';
 import { newWorkspace } from '../../support/db/test-store.ts';
 import { createDatabase } from '../../support/world.ts';
+import { fillEmptyTables } from './fill-empty-tables.ts';
 import { fillStore } from './fill-store.ts';
-import { type Answer, runMendbot } from './run-mendbot.ts';
+import { type Answer, type Environment, runMendbot } from './run-mendbot.ts';
 
-/** An embedded database with something in it, and a scratch folder. */
-export interface FilledFolder {
-  readonly dataDir: string;
+/** A database of the run's server with rows in every table, and a scratch folder. */
+interface BackupScene {
+  readonly databaseUrl: string;
   readonly workspaceId: WorkspaceId;
-  /** A path at which nothing is. */
+  /** A backup of it. */
+  readonly good: string;
+  /** A path at which nothing is. Others may pass through to what is given to them. */
   place(): string;
-  /** Another folder with the same database. */
-  copy(): string;
 }
 
-const longestFillMs = 300_000;
-
 /** One for the tests of a file. */
-export function useFilledFolder(): () => FilledFolder {
+export function useBackupScene(): () => BackupScene {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-backup-'));
-  // Others may pass through to what is given to them.
   chmodSync(folder, 0o711);
-  let filled: FilledFolder | undefined;
-  let remove = async () => {};
   let places = 0;
+  const place = () => {
+    places += 1;
+    return join(folder, `place-${places}`);
+  };
+  let scene: BackupScene | undefined;
+  let remove = async () => {};
   beforeAll(async () => {
-    const database = await createDatabase('embedded');
+    const database = await createDatabase();
     remove = () => database.remove();
-    const { dataDir } = database;
-    const workspaceId = await inStore(dataDir, async (store) => {
+    const { databaseUrl } = database;
+    const workspaceId = await inStore(databaseUrl, async (store) => {
       const id = await newWorkspace(store);
       await fillStore(store, id);
+      await fillEmptyTables(store.db, await listArchivedTables(store.db));
+      await writeWhatTriggersWouldChange(store.db);
       return id;
     });
-    const place = () => {
-      places += 1;
-      return join(folder, `place-${places}`);
-    };
-    const copy = () => {
-      const path = place();
-      cpSync(dataDir, path, { recursive: true });
-      return path;
-    };
-    filled = { dataDir, workspaceId, place, copy };
-  }, longestFillMs);
+    const good = place();
+    expect(await backUp(databaseUrl, good)).toMatchObject({ code: 0 });
+    scene = { databaseUrl, workspaceId, good, place };
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await remove();
   });
-  return () => present(filled);
+  return () => {
+    if (scene === undefined) throw new Error('the scene is there only while tests run');
+    return scene;
+  };
 }
 
-/** The same with a backup of it. */
-export function useBackupScene(): () => FilledFolder & { readonly good: string } {
-  const filled = useFilledFolder();
-  let good: string | undefined;
-  beforeAll(async () => {
-    const { dataDir, place } = filled();
-    good = place();
-    const made = await backUp(dataDir, good);
-    if (made.code !== 0) throw new Error(made.err);
-  }, longestFillMs);
-  return () => ({ ...filled(), good: present(good) });
+/** What a trigger would write anew, and add, if it acted a second time. */
+async function writeWhatTriggersWouldChange(db: Reader): Promise<void> {
+  await sql`alter table activity disable trigger user`.execute(db);
+  await sql`update activity set exposure = 12345.678, device_groups = '["Never seen"]'`.execute(db);
+  await sql`alter table activity enable trigger user`.execute(db);
+  await sql`update request_form set choice = 'null'::jsonb`.execute(db);
 }
 
-function present<T>(made: T | undefined): T {
-  if (made === undefined) throw new Error('the scene is there only while tests run');
-  return made;
+/** `at` is a connection string or a data folder. */
+export function addressOf(at: string): DatabaseAddress {
+  return at.startsWith('postgres') ? { databaseUrl: at, dataDir: '' } : { databaseUrl: null, dataDir: at };
 }
 
-export async function backUp(dataDir: string, file: string): Promise<Answer> {
-  return await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'backup', file);
+export function environmentFor(at: string): Environment {
+  return at.startsWith('postgres') ? { DATABASE_URL: at } : { MENDBOT_DATA_DIR: at };
+}
+
+export async function backUp(at: string, file: string): Promise<Answer> {
+  return await runMendbot(environmentFor(at), 'backup', file);
+}
+
+export async function restore(at: string, file: string, ...words: readonly string[]): Promise<Answer> {
+  return await runMendbot(environmentFor(at), 'restore', file, ...words);
 }
 
 /** The folder in which a backup to `file` is being made, if it is. */
@@ -86,18 +93,22 @@ export function workFolder(file: string): string | null {
   return name === undefined ? null : join(dirname(file), name);
 }
 
-export async function restore(dataDir: string, file: string, ...words: readonly string[]): Promise<Answer> {
-  return await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'restore', file, ...words);
-}
-
 /** As the bot opens it. */
-export async function inStore<T>(dataDir: string, work: (store: Store, dataDir: string) => Promise<T>): Promise<T> {
-  await using store = await openChildStore({ databaseUrl: null, dataDir });
-  return await work(store, dataDir);
+export async function inStore<T>(at: string, work: (store: Store) => Promise<T>): Promise<T> {
+  await using store = await openChildStore(addressOf(at));
+  return await work(store);
 }
 
 /** The bare engine, for what the bot never does. */
-export async function onEngine<T>(dataDir: string, work: (engine: Engine) => Promise<T>): Promise<T> {
-  await using engine = await openEngine({ databaseUrl: null, dataDir, onConnectionError: () => {} });
-  return await work(engine);
+export async function onEngine<T>(at: string, work: (db: Engine['db']) => Promise<T>): Promise<T> {
+  await using engine = await openEngine({ ...addressOf(at), onConnectionError: () => {} });
+  return await work(engine.db);
+}
+
+export async function editAuditLog(at: string): Promise<void> {
+  await onEngine(at, async (db) => {
+    await sql`alter table audit_log disable trigger all`.execute(db);
+    await sql`update audit_log set reason = 'nothing happened' where seq = 2`.execute(db);
+    await sql`alter table audit_log enable trigger all`.execute(db);
+  });
 }

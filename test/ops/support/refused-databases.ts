@@ -1,65 +1,44 @@
-import { chownSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { createDatabase } from '../../support/world.ts';
 
-const somebodyElse = 54_321;
-
-/** Root can give `folder` away; anybody else has one of root's before them. */
-export function foreignFolder(folder: string): string {
-  if (process.geteuid?.() !== 0) return '/usr';
-  chownSync(folder, somebodyElse, somebodyElse);
-  return folder;
+/** The address of a new database that keeps bytes, not texts. */
+export async function databaseWithoutEncoding(parts: AsyncDisposableStack): Promise<string> {
+  const { url } = inject('postgres');
+  const name = newName('ascii');
+  await run(url, `create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`);
+  parts.defer(() => run(url, `drop database ${name} with (force)`));
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }
 
-export interface ServerDatabase extends AsyncDisposable {
-  readonly databaseUrl: string;
+/** The address of the same database for a login that may connect to it, and nothing else. */
+export async function asPoorLogin(parts: AsyncDisposableStack, databaseUrl: string): Promise<string> {
+  const login = newName('poor');
+  await run(databaseUrl, `create role ${login} login password 'poor' nosuperuser`);
+  parts.defer(async () => {
+    await run(databaseUrl, `reassign owned by ${login} to current_user`);
+    await run(databaseUrl, `drop owned by ${login}`);
+    await run(databaseUrl, `drop role ${login}`);
+  });
+  return Object.assign(new URL(databaseUrl), { username: login, password: 'poor' }).href;
 }
 
-let made = 0;
-
-/** A database in which nothing is. */
-export async function emptyDatabase(): Promise<ServerDatabase> {
-  made += 1;
-  const name = `mendbot_empty_${process.pid}_${made}`;
-  await onServer((client) => client.query(`create database ${name}`));
-  return {
-    databaseUrl: addressOf({ database: name }),
-    [Symbol.asyncDispose]: () => onServer((client) => client.query(`drop database ${name} with (force)`)),
-  };
+export async function giveDatabase(databaseUrl: string, login: string): Promise<void> {
+  await run(
+    databaseUrl,
+    `alter database ${new URL(databaseUrl).pathname.slice(1)} owner to ${new URL(login).username}`,
+  );
 }
 
-/** A database of Mendbot, for a login that may connect to it, and nothing else. */
-export async function poorLogin(): Promise<ServerDatabase> {
-  const database = await createDatabase('postgresql');
-  made += 1;
-  const login = `mendbot_poor_${process.pid}_${made}`;
-  await onServer((client) => client.query(`create role ${login} login password 'poor'`));
-  const { pathname } = new URL(database.databaseUrl ?? '');
-  return {
-    databaseUrl: addressOf({ database: pathname.slice(1), login }),
-    async [Symbol.asyncDispose]() {
-      await database.remove();
-      await onServer((client) => client.query(`drop role ${login}`));
-    },
-  };
+function newName(kind: string): string {
+  return `mendbot_${kind}_${randomUUID().replaceAll('-', '')}`;
 }
 
-function addressOf({ database, login }: { readonly database: string; readonly login?: string }): string {
-  const url = new URL(inject('postgres')?.url ?? '');
-  url.pathname = `/${database}`;
-  if (login !== undefined) {
-    url.username = login;
-    url.password = 'poor';
-  }
-  return url.href;
-}
-
-async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgres')?.url });
+async function run(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await work(client);
+    await client.query(statement);
   } finally {
     await client.end();
   }

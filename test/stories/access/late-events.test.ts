@@ -3,7 +3,7 @@ import { addColleague, people } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { cast, channels } from '../../support/world.ts';
 
-const world = sharedWorld({ engine: 'embedded' });
+const world = sharedWorld();
 
 /** Slack delivers the events of `happens` late, after those of later acts, like a repeated delivery. */
 async function late(happens: () => void): Promise<void> {

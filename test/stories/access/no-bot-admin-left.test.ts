@@ -4,7 +4,6 @@ import type { RoleHolder } from '../../../src/core/roles.ts';
 import { hasBotAdmin } from '../../../src/features/access/holders.ts';
 import { enqueueGroupReading } from '../../../src/features/access/mirror-groups.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { addApprovers, noor as noorId } from '../../support/exception-steps.ts';
 import { saidIn } from '../../support/said.ts';
 import { choose, openNew, openOverview, openSection, removeLine, save } from '../../support/settings-steps.ts';
@@ -18,9 +17,8 @@ const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
 const isMissing = words('notice.bot_admin_missing');
 const standsIn = words('settings.now.no_bot_admin');
 
-describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine) => {
+describe('nobody is left who holds bot admin', () => {
   const world = sharedWorld({
-    engine,
     prepare: (slack) => {
       addApprovers(slack);
       slack.addUserGroup({ id: crew.id, name: 'Crew', handle: 'crew', members: [cast.priya] });

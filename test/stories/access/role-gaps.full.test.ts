@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../../src/features/workspace/store.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
 import {
   choose,
@@ -90,8 +89,8 @@ describe('a bot admin gives IT admin for one device group', () => {
   });
 });
 
-describe.each([oneEngine])('a request that nobody can accept, on %s', (engine) => {
-  const world = sharedWorld({ engine, prepare: openItChannel });
+describe('a request that nobody can accept', () => {
+  const world = sharedWorld({ prepare: openItChannel });
   const wren = () => world().slack.as(cast.wren);
   const finance = [give('requester', security), give('it_admin', person(cast.priya), ['Finance'])];
   const notified = () =>

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { give, person, setRoles } from '../../support/role-steps.ts';
 import { choose, chooseOnLine, openNew, openSection, removeLine, save, search } from '../../support/settings-steps.ts';
 import { modalAfter, people, wordsOf } from '../../support/story-steps.ts';
@@ -10,9 +9,8 @@ import { cast } from '../../support/world.ts';
 
 const crew = 'S11CREW';
 
-describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine) => {
+describe('a bot admin changes who has a role', () => {
   const world = sharedWorld({
-    engine,
     prepare: (slack) =>
       slack.addUserGroup({ id: crew, name: 'Server crew', handle: 'server-crew', members: [cast.ben] }),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engines, isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import {
   cardOf,
   cardsOf,
@@ -18,8 +18,8 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 
-describe.each(engines)('two people in the same instant, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('two people in the same instant', () => {
+  const world = sharedWorld();
 
   test('both press Complete: one is recorded, the other is told who was first, and there is one card', async () => {
     const { slack, mendbot } = world();

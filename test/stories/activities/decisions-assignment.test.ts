@@ -4,7 +4,6 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { changed, openDetail } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { actionsIn, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,
@@ -37,8 +36,8 @@ function offered(details: SeenView): readonly string[] {
   return [...buttons, ...menu];
 }
 
-describe.each([oneEngine])('who does it, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('who does it', () => {
+  const world = sharedWorld();
 
   /** A request that a person in IT has accepted. */
   async function acceptedCard(): Promise<{ readonly number: string; readonly card: SeenMessage }> {

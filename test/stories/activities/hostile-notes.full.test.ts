@@ -8,7 +8,6 @@ import { type JsonObject, objectsAt, textAt } from '../../../sandbox/wire/json-o
 import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { openDetail, turnTo, wholeDetail } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
   addApprovers,
@@ -80,7 +79,7 @@ describe('hostile text that people type', () => {
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine: oneEngine, sandboxClock: clock, prepare });
+    world = await createWorld({ sandboxClock: clock, prepare });
     ({ mina, ben } = people(world.slack));
     const { store, workspaceId } = world.mendbot.program;
     const escalationChannelId = servers as ChannelId;

@@ -3,7 +3,6 @@ import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { detailsOf, hasAction, openDetail, wholeDetail } from '../../support/detail-steps.ts';
-import { engines } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { linesIn, saidIn } from '../../support/said.ts';
 import {
@@ -32,8 +31,8 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 const hasLeft = (text: string) =>
   saidIn(text, 'inactive_person.deactivated', 'inactive_person.guest', 'inactive_person.other').length > 0;
 
-describe.each(engines)('somebody leaves, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('somebody leaves', () => {
+  const world = sharedWorld();
   const wrens = () => world().slack.as(cast.wren);
 
   /** A new person, whom the bot learns of through an event. */

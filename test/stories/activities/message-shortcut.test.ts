@@ -3,8 +3,8 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { openDetail, wholeDetail } from '../../support/detail-steps.ts';
 import { comment } from '../../support/direct-steps.ts';
-import { isFull } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { isFull } from '../../support/is-full.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   cardsOf,

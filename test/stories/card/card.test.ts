@@ -3,7 +3,7 @@ import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import { withAction } from '../../support/carried-values.ts';
 import { askForDevices, hasAction, turnTo } from '../../support/detail-steps.ts';
-import { isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { actionsIn, notesOf, offersOf } from '../../support/offers.ts';
 import {
   answerAfter,

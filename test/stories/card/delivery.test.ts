@@ -3,7 +3,6 @@ import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { askForDevices, openDetail } from '../../support/detail-steps.ts';
 import { comment } from '../../support/direct-steps.ts';
-import { engines } from '../../support/engines.ts';
 import { notesOf } from '../../support/offers.ts';
 import {
   addColleague,
@@ -33,8 +32,8 @@ import { channels, createWorld } from '../../support/world.ts';
 const repeatText = words('event.repeated');
 const accepted = (number: string) => words('event.activity_accepted', { name: 'Ben Okafor', number });
 
-describe.each(engines)('everything delivered twice, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('everything delivered twice', () => {
+  const world = sharedWorld();
 
   test('filing, following, accepting, rejecting, completing, reopening and withdrawing act once', async () => {
     const { slack } = world();

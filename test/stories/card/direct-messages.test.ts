@@ -4,7 +4,6 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { openDetail } from '../../support/detail-steps.ts';
 import { comment, directAbout, formerText, livingAbout, livingOf } from '../../support/direct-steps.ts';
-import { engines, oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { reschedule } from '../../support/reschedule-steps.ts';
 import { accept, give, person, setRoles } from '../../support/role-steps.ts';
@@ -34,13 +33,13 @@ const dayMs = 24 * 3600 * 1000;
 const devicePrefixesIn = (message: SeenMessage) =>
   [...new Set([...wordsOf(message).matchAll(/\b([A-Z]+)-(?:LT|WS)-?\d+/g)].map(([, prefix]) => prefix))].toSorted();
 
-describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
+describe('over the life of a request', () => {
   let clock: SandboxClock;
   let world: World;
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
-    world = await createWorld({ engine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
   });
 
   afterAll(async () => {
@@ -108,8 +107,8 @@ describe.each([oneEngine])('over the life of a request, on %s', (engine) => {
   });
 });
 
-describe.each(engines)('direct messages about a request, on %s', (engine) => {
-  const world = sharedWorld({ engine });
+describe('direct messages about a request', () => {
+  const world = sharedWorld();
   const everybody = () => people(world().slack);
 
   async function file(wanted: Parameters<typeof fileRequest>[1] = {}) {

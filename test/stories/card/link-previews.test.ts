@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectsAt } from '../../../sandbox/wire/json-object.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { addRouteChannels, laptops, servers, setSettings } from '../../support/route-steps.ts';
 import { choose, openSection, save } from '../../support/settings-steps.ts';
 import {
@@ -23,7 +22,7 @@ import { cast, channels } from '../../support/world.ts';
 
 const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
 const chrome = `${portal}va-_-google-_-chrome&tid=x`;
-const world = sharedWorld({ engine: oneEngine, prepare: addRouteChannels });
+const world = sharedWorld({ prepare: addRouteChannels });
 
 describe('while the setting is off', () => {
   test('a link to the portal stays what it is', async () => {

@@ -36,7 +36,7 @@ const nobodyElse = wordsLike('ping.nobody_else');
 
 describe('pings', () => {
   // A Tuesday morning.
-  const { world, clock } = movedWorld({ startAtMs: Date.parse('2026-12-01T08:00:00Z'), engine: 'embedded' });
+  const { world, clock } = movedWorld({ startAtMs: Date.parse('2026-12-01T08:00:00Z') });
   const raw = (message: { readonly blocks: readonly unknown[] }) => JSON.stringify(message.blocks);
   const threadOf = (card: { readonly ts: string }) =>
     world()

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
 import { openDetail, turnTo } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
@@ -34,9 +33,9 @@ const kept = ({ mendbot }: World) =>
 
 const byMicrosoft = wordsLike('configuration_steps.known');
 
-describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => {
+describe('how a configuration is changed', () => {
   const clock = new MovableClock();
-  const world = sharedWorld({ engine, clock });
+  const world = sharedWorld({ clock });
 
   test('Microsoft’s words are read when a request is filed, and are there when the details open', async () => {
     world().microsoft.setRecommendation('sca-_-scid-5008', { recommendationName: 'Turn *it* on for <!channel> & <x>' });
@@ -115,7 +114,7 @@ describe.each([oneEngine])('how a configuration is changed, on %s', (engine) => 
 
 test('names a missing permission in the details and once in the status, and sends no message about it', async () => {
   const clock = new MovableClock();
-  await using world = await createWorld({ engine: oneEngine, clock });
+  await using world = await createWorld({ clock });
   world.microsoft.denyRole(permission);
   const number = await fileConfiguration(world, 'scid-5015');
   await waitForQuestions(world, 1);

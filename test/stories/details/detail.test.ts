@@ -6,7 +6,6 @@ import { detailValue, startOf } from '../../../src/features/details/place.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { carriedBy } from '../../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { actionsIn } from '../../support/offers.ts';
 import {
   cardOf,
@@ -26,7 +25,7 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 
 const { en, ja } = allTexts;
 
-const world = sharedWorld({ engine: oneEngine });
+const world = sharedWorld();
 
 const hostile = '=HYPERLINK("https://evil.example") *bold* <!channel> "quotes"\nסוף & 🦊';
 

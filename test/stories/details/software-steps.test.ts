@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { hasAction, nextPage, openDetail, turnTo } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { cardOf, fileRequest, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
 import { MovableClock, sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
@@ -33,7 +32,7 @@ function numbersIn(text: string, pattern: RegExp): readonly number[] {
 
 describe('the steps of software', () => {
   const clock = new MovableClock();
-  const world = sharedWorld({ engine: oneEngine, clock });
+  const world = sharedWorld({ clock });
 
   test('an update: what is vulnerable, what is not, the CVEs by EPSS, and where it is deployed', async () => {
     const chrome = recommendationOf(world(), 'va-_-google-_-chrome');
@@ -148,7 +147,7 @@ describe('the steps of software', () => {
 
 test('a missing permission is named, is not asked for again at once, and hides nothing else', async () => {
   const clock = new MovableClock();
-  await using world = await createWorld({ engine: oneEngine, clock });
+  await using world = await createWorld({ clock });
   world.microsoft.denyRole('Software.Read.All');
   const number = await file(world, { recommendation: 'va-_-google-_-chrome' });
 
@@ -166,7 +165,7 @@ test('a missing permission is named, is not asked for again at once, and hides n
 });
 
 test('Defender that does not answer is said, and the rest is shown', async () => {
-  await using world = await createWorld({ engine: oneEngine });
+  await using world = await createWorld();
   const number = await file(world, { recommendation: 'va-_-google-_-chrome' });
   world.microsoft.fail({
     service: 'defender',

@@ -13,7 +13,6 @@ import { takeExceptionNumber } from '../../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { listStepValue } from '../../../src/platform/slack/codec.ts';
 import { withValue } from '../../support/carried-values.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { exception } from '../../support/exception-fixtures.ts';
 import {
   addApprovers,
@@ -46,8 +45,8 @@ import { cast, channels } from '../../support/world.ts';
 const gone = words('error.exception_gone');
 const dash = words('common.dash');
 
-describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
-  const world = sharedWorld({ engine, prepare: addApprovers });
+describe('the list of exceptions', () => {
+  const world = sharedWorld({ prepare: addApprovers });
   const everybody = () => {
     const { slack } = world();
     return { ...people(slack), wren: slack.as(cast.wren), noor: slack.as(noorId) };

@@ -8,7 +8,7 @@ import type { Role } from '../../../src/core/roles.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { copyActivity } from '../../support/db/copy-activity.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { addColleague, answerAfter, command, fileRequest, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
@@ -20,7 +20,7 @@ const { ja } = allTexts;
 const title = words('activities_csv.header.title');
 
 describe('exports', () => {
-  const world = sharedWorld({ engine: oneEngine });
+  const world = sharedWorld();
   const used = new Set<string>();
   afterEach(() => world().slack.faults.clear());
 

@@ -5,7 +5,6 @@ import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
-import { engines } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import { blockOf, choose, errorsOf, openSection, save, search } from '../../support/settings-steps.ts';
@@ -31,8 +30,8 @@ function prepare(slack: SlackStandIn): void {
   slack.addChannel({ id: channels.it, name: 'it-remediation', isPrivate: true, members, isBotMember: true });
 }
 
-describe.each(engines)('a fresh install, on %s', (engine) => {
-  const world = sharedWorld({ engine, itChannel: null, prepare });
+describe('a fresh install', () => {
+  const world = sharedWorld({ itChannel: null, prepare });
   const wren = () => world().slack.as(cast.wren);
 
   test('tells everybody else who can set it up', async () => {

@@ -9,9 +9,9 @@ import { filterValue } from '../../../src/platform/slack/codec.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { changed, requestException } from '../../support/exception-steps.ts';
+import { isFull } from '../../support/is-full.ts';
 import { offersOf, valuesOf } from '../../support/offers.ts';
 import {
   assignedTo,
@@ -37,7 +37,7 @@ const asMina = { requesterId: cast.mina as PersonId };
 
 describe('the Home tab', () => {
   const clock = new MovableClock();
-  const world = sharedWorld({ engine: oneEngine, clock });
+  const world = sharedWorld({ clock });
 
   test('says that nothing was filed yet, and offers what its reader may do', async () => {
     const { mina } = people(world().slack);
@@ -463,7 +463,7 @@ if (isFull) {
 
 test('a Home tab that nobody opened since yesterday is not updated', async () => {
   const clock = new MovableClock();
-  await using world = await createWorld({ engine: oneEngine, clock });
+  await using world = await createWorld({ clock });
   const { mina, ben } = people(world.slack);
   await file(world, { ...asMina, title: 'Update Alpha' });
   const before = await openedHome(mina);

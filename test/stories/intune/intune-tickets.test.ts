@@ -3,7 +3,7 @@ import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { detailsOf, openDetail, turnTo } from '../../support/detail-steps.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { labelsOf, notesOf, offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import { choose, save } from '../../support/settings-steps.ts';
@@ -49,13 +49,13 @@ const isNotAsked = (text: string) => !asksOfTicket.test(text) && !asksOfBoth.tes
 const settling = ['keep_slack', 'take_intune', 'open_detail'];
 const lee = { displayName: 'Lee Park', mail: 'lee.park@fabrikam.example' };
 
-describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
+describe('tickets of Intune', () => {
   let clock: SandboxClock;
   let world: World;
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
     world.microsoft.setIntuneConnection(true);
   });
 

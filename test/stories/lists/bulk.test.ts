@@ -3,7 +3,7 @@ import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';
-import { isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { offersOf } from '../../support/offers.ts';
 import {
   cardOf,

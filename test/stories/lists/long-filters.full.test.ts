@@ -5,7 +5,6 @@ import type { PersonId } from '../../../src/core/identifiers.ts';
 import { usualTop } from '../../../src/features/lists/top.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { answerAfter, command, inDays, isIn, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { japaneseText, words, wordsLike } from '../../support/words.ts';
@@ -23,7 +22,7 @@ const shown = 13;
 const longText = `${'x'.repeat(700)} ${'y'.repeat(longestFilter - 700 - '"" "" open sort:priority'.length)}`;
 
 describe('a filter that is as long as one can be', () => {
-  const world = sharedWorld({ engine: oneEngine });
+  const world = sharedWorld();
 
   async function file(title: string, groups: readonly string[]) {
     const { store, workspaceId } = world().mendbot.program;

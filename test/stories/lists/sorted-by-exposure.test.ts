@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { command, fileRequest, modalAfter, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { words, wordsLike } from '../../support/words.ts';
 
-const world = sharedWorld({ engine: oneEngine });
+const world = sharedWorld();
 const software = ['google chrome', 'zoom', '7-zip', 'quicktime', 'silverlight', 'bonjour'];
 
 function numbersIn({ blocks }: Pick<SeenMessage, 'blocks'>): readonly string[] {

@@ -244,7 +244,7 @@ describe('the top activities', () => {
 });
 
 describe('the other commands', () => {
-  const world = sharedWorld({ engine: 'embedded' });
+  const world = sharedWorld();
 
   test('no text, and “new”, open the form', async () => {
     const { mina } = people(world().slack);
@@ -321,7 +321,7 @@ describe('the other commands', () => {
 
     expect(line).toMatch(wordsLike('status.all_well'));
 
-    expect(status).toContain(words('status.version', { version: 'test', store: words('status.store.embedded') }));
+    expect(status).toContain(words('status.version', { version: 'test', store: words('status.store.postgresql') }));
     expect(status).toContain(words('status.it_channel', { id: channels.it }));
     expect(status).toMatch(
       wordsLike('status.read', { name: words('connection.recommendations'), count: 240, age: words('age.moment') }),

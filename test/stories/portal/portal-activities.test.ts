@@ -3,7 +3,7 @@ import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { RemediationRequest } from '../../../sandbox/microsoft/tenant/portal.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { detailsOf, hasAction, wholeDetail } from '../../support/detail-steps.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { actionsIn, offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import {
@@ -42,13 +42,13 @@ const mina = { displayName: 'Mina Sato', mail: 'mina.sato@fabrikam.example' };
 const tomas = { displayName: 'Tomas Lind', mail: 'Tomas.Lind@fabrikam.example' };
 const lee = { displayName: 'Lee Park', mail: 'lee.park@fabrikam.example' };
 
-describe.each([oneEngine])('what people do in the Defender portal comes to Slack, on %s', (engine) => {
+describe('what people do in the Defender portal comes to Slack', () => {
   let clock: SandboxClock;
   let world: World;
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
   });
 
   afterAll(async () => {

@@ -24,7 +24,7 @@ async function takeAway(world: World): Promise<{ readonly giveBack: () => Promis
     world.mendbot.program.store.db,
   );
   const name = rows[0]?.name ?? '';
-  const server = new pg.Client({ connectionString: inject('postgres')?.url ?? '' });
+  const server = new pg.Client({ connectionString: inject('postgres').url });
   await server.connect();
   await server.query(`alter database ${name} with allow_connections false`);
   await server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
@@ -36,10 +36,9 @@ async function takeAway(world: World): Promise<{ readonly giveBack: () => Promis
   };
 }
 
-// The embedded engine ends with the program, so only PostgreSQL can be away.
-describe.runIf(inject('postgres') !== null)('while the database is away', () => {
+describe('while the database is away', () => {
   test('people read so and since when, nothing is half done, and waiting jobs go on by themselves', async () => {
-    await using world = await createWorld({ engine: 'postgresql', transport: 'http' });
+    await using world = await createWorld({ transport: 'http' });
     const { slack } = world;
     const { mina, ben } = people(slack);
     const before = await fileRequest(mina);
@@ -69,7 +68,7 @@ describe.runIf(inject('postgres') !== null)('while the database is away', () => 
   });
 
   test('a start waits for it', async () => {
-    await using world = await createWorld({ engine: 'postgresql' });
+    await using world = await createWorld();
     const { slack } = world;
     const { mina, ben } = people(slack);
     const { giveBack } = await takeAway(world);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SignedRequest } from '../../../sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { actionIds } from '../../support/all-ids.ts';
-import { isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import {
   cardOf,
   command,

@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FilingPerson } from '../../../sandbox/chaos/campaign-people.ts';
 import { seededRandom } from '../../../sandbox/microsoft/seeded-random.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
@@ -19,9 +19,9 @@ import { wordsLike } from '../../support/words.ts';
 import { cast, createWorld } from '../../support/world.ts';
 
 // Several processes need a server. Without one, the global set-up says so.
-describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL', () => {
+describe('several processes on one PostgreSQL', () => {
   test('share the work: each request has one card and one direct message', async () => {
-    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
+    await using world = await createWorld({ isAlone: true });
     const { slack } = world;
     const { mina, tomas, ben, priya } = people(slack);
     await using _ = await world.startAnother();
@@ -57,7 +57,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
   });
 
   test('act once on what Slack delivers to both of them', async () => {
-    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
+    await using world = await createWorld({ isAlone: true });
     const { slack } = world;
     const { mina, ben } = people(slack);
     await using _ = await world.startAnother();
@@ -76,7 +76,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
   });
 
   test('are replaced one after the other without a lost or doubled card', async () => {
-    await using world = await createWorld({ engine: 'postgresql', isAlone: true });
+    await using world = await createWorld({ isAlone: true });
     const { slack } = world;
     const { ben } = people(slack);
     let running: Mendbot = await world.startAnother();
@@ -106,7 +106,7 @@ describe.runIf(inject('postgres') !== null)('several processes on one PostgreSQL
   });
 
   test('one takes what Slack sends and another does the jobs', async () => {
-    await using world = await createWorld({ engine: 'postgresql', processRole: 'worker' });
+    await using world = await createWorld({ processRole: 'worker' });
     const { slack } = world;
     const { mina, ben } = people(slack);
     expect(slack.openSocketCount).toBe(0);

@@ -106,7 +106,7 @@ describe('a token that Slack refuses', () => {
     rmSync(dirname(folder), { recursive: true });
   });
 
-  describe.runIf(inject('postgres') !== null)('with an empty PostgreSQL', () => {
+  describe('with an empty PostgreSQL', () => {
     const on = ({ url }: EmptyDatabase) => ({ DATABASE_URL: url, MENDBOT_DATA_DIR: '/nowhere' });
 
     test.concurrent.each(domainErrors)('makes nothing in it: %s', async (_, settings, variable) => {
@@ -158,7 +158,7 @@ let databases = 0;
 async function createEmptyDatabase(): Promise<EmptyDatabase> {
   databases += 1;
   const name = `mendbot_empty_${process.pid}_${databases}`;
-  const server = inject('postgres')?.url ?? '';
+  const server = inject('postgres').url;
   const url = new URL(server);
   url.pathname = `/${name}`;
   await askPostgres(server, `create database ${name}`);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MicrosoftStandIn } from '../../../sandbox/microsoft/microsoft-stand-in.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import {
   cardOf,
@@ -25,8 +24,8 @@ function syncsOf(microsoft: MicrosoftStandIn): number {
   return microsoft.calls.filter(({ path }) => path === '/api/recommendations').length;
 }
 
-describe.each([oneEngine])('two days go by in a moment, on %s', (engine) => {
-  const { world, clock } = movedWorld({ startAtMs, engine });
+describe('two days go by in a moment', () => {
+  const { world, clock } = movedWorld({ startAtMs });
 
   test('and the bot goes on: it has read again, is connected, answers, and notes who completed when', async () => {
     const { slack, microsoft, log, processCount } = world();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
-import { isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import {
   answerAfter,
   command,

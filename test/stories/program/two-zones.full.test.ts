@@ -3,7 +3,6 @@ import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { route, setSettings } from '../../support/route-steps.ts';
 import {
   cardOf,
@@ -35,7 +34,7 @@ const numbers = { inTokyo: '', inSeattle: '' };
 // Covers one day. `src/features/lists/two-zones.db.full.test.ts` covers a month, on both engines.
 beforeAll(async () => {
   clock = SandboxClock.start({ startAtMs: Date.parse(startAt) });
-  world = await createWorld({ engine: oneEngine, sandboxClock: clock, prepare });
+  world = await createWorld({ sandboxClock: clock, prepare });
   await setSettings(world, {
     routes: [route(tokyo, { deviceGroups: ['Finance'] }), route(seattle, { deviceGroups: ['Engineering'] })],
     channels: {

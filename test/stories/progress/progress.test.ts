@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { detailsOf, wholeDetail } from '../../support/detail-steps.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { offersOf } from '../../support/offers.ts';
 import { progressIn, saidIn } from '../../support/said.ts';
 import {
@@ -32,7 +32,7 @@ const system = words('completed_by.system_confirmation');
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
 
-describe.each([oneEngine])('what devices say, on %s', (engine) => {
+describe('what devices say', () => {
   let clock: SandboxClock;
   let world: World;
   let mina: PersonClient;
@@ -40,7 +40,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
-    world = await createWorld({ engine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
     ({ mina, ben } = people(world.slack));
   });
 

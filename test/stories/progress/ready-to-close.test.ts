@@ -4,7 +4,6 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import { detailsOf } from '../../support/detail-steps.ts';
-import { engines } from '../../support/engines.ts';
 import { accept, give, person, setRoles } from '../../support/role-steps.ts';
 import { progressIn } from '../../support/said.ts';
 import {
@@ -30,7 +29,7 @@ import { cast, channels, createWorld, type World } from '../../support/world.ts'
 const bens = 'ben.okafor@fabrikam.example';
 const dayMs = 24 * 3600 * 1000;
 
-describe.each(engines)('work of which a few devices are missing, on %s', (engine) => {
+describe('work of which a few devices are missing', () => {
   let clock: SandboxClock;
   let world: World;
   let mina: PersonClient;
@@ -44,7 +43,7 @@ describe.each(engines)('work of which a few devices are missing, on %s', (engine
   beforeAll(async () => {
     // A Wednesday, 13:00 in Berlin.
     clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
-    world = await createWorld({ engine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
     ({ mina, ben, priya } = people(world.slack));
   });
 

@@ -4,7 +4,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { listExposureScores } from '../../../src/features/trends/store.ts';
 import { date } from '../../support/db/fixtures.ts';
 import { detailsOf } from '../../support/detail-steps.ts';
-import { isFull, oneEngine } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import { complete, fileRequest, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';
 
@@ -14,8 +14,8 @@ const dayMs = 24 * hourMs;
 // A Sunday, 13:00 in Berlin.
 const startAtMs = Date.parse('2026-11-29T12:00:00Z');
 
-describe.each([oneEngine])('what Defender says that work was worth, on %s', (engine) => {
-  const { world, clock } = movedWorld({ startAtMs, engine });
+describe('what Defender says that work was worth', () => {
+  const { world, clock } = movedWorld({ startAtMs });
 
   async function weeklyOn(ben: PersonClient, day: string): Promise<string> {
     return wordsOf(await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(`Remediation report, ${day}`)));

@@ -5,7 +5,6 @@ import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { date, storeActivity } from '../../support/db/fixtures.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { requestException } from '../../support/exception-steps.ts';
 import { route, setSettings } from '../../support/route-steps.ts';
 import {
@@ -40,7 +39,6 @@ describe('what channels read once a day', () => {
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs });
     world = await createWorld({
-      engine: oneEngine,
       sandboxClock: clock,
       prepare: (slack) => {
         const members = [cast.mina, cast.ben, cast.haruka];
@@ -156,7 +154,7 @@ describe('what channels read once a day', () => {
 describe('a channel that was archived for days', () => {
   beforeAll(async () => {
     clock = SandboxClock.start({ startAtMs });
-    world = await createWorld({ engine: oneEngine, sandboxClock: clock });
+    world = await createWorld({ sandboxClock: clock });
     ({ mina, ben } = people(world.slack));
   }, 60_000);
 

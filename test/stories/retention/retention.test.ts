@@ -8,7 +8,7 @@ import { retentionJobs } from '../../../src/features/retention/jobs.ts';
 import { readLatestList } from '../../../src/features/retention/store.ts';
 import { shownBy, wholeDetail } from '../../support/detail-steps.ts';
 import { comment, directAbout, formerText } from '../../support/direct-steps.ts';
-import { isFull } from '../../support/engines.ts';
+import { isFull } from '../../support/is-full.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';
 import { openSection, save, type } from '../../support/settings-steps.ts';

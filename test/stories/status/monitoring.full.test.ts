@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { engines } from '../../support/engines.ts';
 import { answerAfter, cardOf, fileRequest, people, settledCardOf, stateLine } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { cast, createWorld } from '../../support/world.ts';
@@ -16,8 +15,8 @@ async function metric(port: number | null, name: string): Promise<number | null>
   return line === undefined ? null : Number(line.slice(name.length + 1));
 }
 
-describe.each(engines)('an operator who watches the program, on %s', (engine) => {
-  const world = sharedWorld({ engine, isMonitored: true, isAlone: true });
+describe('an operator who watches the program', () => {
+  const world = sharedWorld({ isMonitored: true, isAlone: true });
   const port = () => world().mendbot.monitoringPort;
 
   test('sees it ready, what Slack was told, and how old its data is', async () => {

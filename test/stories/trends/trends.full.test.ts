@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { dateIn } from '../../../src/core/dates.ts';
-import { oneEngine } from '../../support/engines.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import { setSettings } from '../../support/route-steps.ts';
 import {
@@ -27,8 +26,8 @@ const startAtMs = Date.parse('2026-11-25T12:00:00Z');
 const titlesOf = (message: SeenMessage) => message.files.map((file) => String(file['title'])).join();
 const hasPicture = (message: SeenMessage) => message.files.some((file) => file['mimetype'] === 'image/png');
 
-describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
-  const { world, clock } = movedWorld({ startAtMs, engine });
+describe('pictures of how it goes', () => {
+  const { world, clock } = movedWorld({ startAtMs });
 
   async function underWay(): Promise<number> {
     const { queues } = await world().mendbot.program.store.queue.counts();
@@ -161,8 +160,8 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
   });
 });
 
-describe.each([oneEngine])('the pace at which devices are fixed, on %s', (engine) => {
-  const { world, clock } = movedWorld({ startAtMs, engine });
+describe('the pace at which devices are fixed', () => {
+  const { world, clock } = movedWorld({ startAtMs });
 
   test('leads to a forecast from the tenth day on: in the picture’s words and in Monday’s report, with what is late by then', async () => {
     const { mina, ben } = people(world().slack);

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 
 /** The address of an empty PostgreSQL database. */
 export async function emptyDatabase(parts: AsyncDisposableStack): Promise<string> {
-  const url = inject('postgres')?.url ?? '';
+  const url = inject('postgres').url;
   const name = `mendbot_empty_${randomUUID().replaceAll('-', '')}`;
   await run(url, `create database ${name}`);
   parts.defer(() => run(url, `drop database if exists ${name} with (force)`));

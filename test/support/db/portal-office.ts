@@ -14,7 +14,6 @@ import type { Store } from '../../../src/platform/database/store.ts';
 import type { NoticeContent } from '../../../src/platform/outbox/notice.ts';
 import type { AnyJob, Job } from '../../../src/platform/queue/job.ts';
 import { withoutWaiting } from '../../../src/platform/queue/waiting.ts';
-import type { EngineKind } from '../engines.ts';
 import { portalActivity } from '../portal-fixtures.ts';
 
 import { emptyDirectory } from './empty-directory.ts';
@@ -43,8 +42,8 @@ export class PortalOffice implements AsyncDisposable {
   }
 
   /** A database has only one mirror of the portal, so each test needs its own database. */
-  static async open(engine: EngineKind): Promise<PortalOffice> {
-    const opened = await openTestStore(engine);
+  static async open(): Promise<PortalOffice> {
+    const opened = await openTestStore();
     const { store } = opened;
     const workspaceId = await newWorkspace(store);
     await savePerson(store.db, aPerson(workspaceId), noon);

@@ -6,7 +6,6 @@ import { statusJobs } from '../../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
 import type { GivenUp } from '../../../src/platform/queue/queue.ts';
-import type { EngineKind } from '../engines.ts';
 import { createDatabase } from '../world.ts';
 
 export interface TestStore extends AsyncDisposable {
@@ -16,9 +15,9 @@ export interface TestStore extends AsyncDisposable {
   readonly errors: Error[];
 }
 
-export async function openTestStore(engine: EngineKind, options: Partial<StoreOptions> = {}): Promise<TestStore> {
+export async function openTestStore(options: Partial<StoreOptions> = {}): Promise<TestStore> {
   await using parts = new AsyncDisposableStack();
-  const database = await createDatabase(engine);
+  const database = await createDatabase();
   parts.defer(() => database.remove());
   const deadLetters: GivenUp[] = [];
   const errors: Error[] = [];
@@ -42,10 +41,10 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
 }
 
 /** One store for the tests of a `describe`. Each test uses a workspace of its own. */
-export function useStore(engine: EngineKind): () => Store {
+export function useStore(): () => Store {
   let opened: TestStore | undefined;
   beforeAll(async () => {
-    opened = await openTestStore(engine);
+    opened = await openTestStore();
   });
   afterAll(async () => {
     await opened?.[Symbol.asyncDispose]();

@@ -3,7 +3,6 @@ import { aPerson, ben, mina, noon, storeActivity } from '../../../../test/suppor
 import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
@@ -37,8 +36,8 @@ function seen({ id, version }: Activity) {
   return { activityId: id, seenVersion: version };
 }
 
-describe.each(engines)('N/A on %s', (engine) => {
-  const store = useStore(engine);
+describe('N/A', () => {
+  const store = useStore();
   const find = (workspaceId: WorkspaceId, { id }: Activity) => findActivity(store().db, workspaceId, id);
 
   test('is corrected to an address, which the history tells with what stood there', async () => {

@@ -9,7 +9,6 @@ import {
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { fileActivity } from '../../../../test/support/file-activity.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Clock } from '../../../core/time.ts';
@@ -26,8 +25,8 @@ import { acceptActivity, commentOnActivity, reopenActivity } from './decisions.t
 const muchLater: Clock = { now: () => new Date(noon.getTime() + 40 * 24 * 3600 * 1000) };
 
 /** As after a restart: nothing but the database remembers. */
-describe.each(engines)('a request that is delivered again, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a request that is delivered again', () => {
+  const store = useStore();
 
   test('gives what was filed, though its due date and the recommendation have passed', async () => {
     const workspaceId = await newWorkspace(store());

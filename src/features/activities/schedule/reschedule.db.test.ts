@@ -4,7 +4,6 @@ import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { PortalOffice } from '../../../../test/support/db/portal-office.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { portalActivity } from '../../../../test/support/portal-fixtures.ts';
 import { byPerson } from '../../../core/completion.ts';
 import { DomainError } from '../../../core/domain-error.ts';
@@ -17,8 +16,8 @@ import { type Reschedule, reschedule } from './reschedule.ts';
 const longAgo = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
 
-describe.each(engines)('rescheduling on %s', (engine) => {
-  const store = useStore(engine);
+describe('rescheduling', () => {
+  const store = useStore();
 
   async function scene(overrides: Partial<Activity> = {}) {
     const workspaceId = await newWorkspace(store());
@@ -99,7 +98,7 @@ describe.each(engines)('rescheduling on %s', (engine) => {
 });
 
 test('an adopted date is that of the portal until somebody changes it', async () => {
-  await using office = await PortalOffice.open('embedded');
+  await using office = await PortalOffice.open();
   await office.pastTheQuietWeek();
   office.portal.list(portalActivity({ dueOn: date('2026-03-20') }));
   await office.sync();

@@ -14,7 +14,6 @@ import {
 import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../../test/support/engines.ts';
 import { farDue } from '../../../../test/support/far-due.ts';
 import { fileActivity } from '../../../../test/support/file-activity.ts';
 import { updateStatus } from '../../../../test/support/unaudited.ts';
@@ -111,8 +110,8 @@ const variants: readonly (readonly [string, Partial<Activity>])[] = [
   ['low, a configuration change', { priority: 'low', option: 'configuration_change', dueOn: date('2028-02-29') }],
 ];
 
-describe.each(everyEngine)('activities on %s', (engine) => {
-  const store = useStore(engine);
+describe('activities', () => {
+  const store = useStore();
 
   test.each(variants)('keeps an activity as it was: %s', async (_, overrides) => {
     const workspaceId = await newWorkspace(store());

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../../test/support/as-fixture.ts';
 import { ben, mina, storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
 import { saveAssignee } from './activities.ts';
@@ -23,8 +22,8 @@ const readers: readonly (readonly [string, ReadingScope, number])[] = [
   ['somebody of a group with an odd name', { kind: 'some', groups: ['It’s "C", {D}'], personId: mina }, 7],
 ];
 
-describe.each(engines)('what is seen on %s', (engine) => {
-  const store = useStore(engine);
+describe('what is seen', () => {
+  const store = useStore();
 
   test.each(readers)('by %s is the same in the database as in the rule', async (_, scope, count) => {
     const workspaceId = await newWorkspace(store());

@@ -10,7 +10,6 @@ import {
 } from '../../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationSource } from '../../../microsoft/ports.ts';
@@ -23,8 +22,8 @@ import { type NewThreatAlerts, notifyOfThreatAlerts } from './threat-alerts.ts';
 
 const calm = { hasPublicExploit: false, hasActiveAlert: false };
 
-describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
-  const store = useStore(engine);
+describe('what appears for a recommendation', () => {
+  const store = useStore();
 
   async function setUp(...overrides: readonly Partial<Activity>[]) {
     const workspaceId = await newWorkspace(store());

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { aPerson, noon } from '../../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines, everyEngine } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../../core/roles.ts';
@@ -23,8 +22,8 @@ const self = given({ kind: 'person', id: wren });
 const guest = given({ kind: 'person', id: 'U08GUS' as PersonId });
 const noor = (deviceGroups: readonly string[]) => given({ kind: 'person', id: 'U11NOOR' as PersonId }, deviceGroups);
 
-describe.each(engines)('whether anybody decides besides Wren, who asked, on %s', (engine) => {
-  const store = useStore(engine);
+describe('whether anybody decides besides Wren, who asked', () => {
+  const store = useStore();
 
   test.each<readonly [string, readonly RoleAssignment[], DeviceScope, boolean]>([
     ['nobody, of workspace admins who are she alone', [], all, false],
@@ -50,8 +49,8 @@ describe.each(engines)('whether anybody decides besides Wren, who asked, on %s',
   });
 });
 
-describe.each(everyEngine)('before it is certain that nobody decides besides Wren, on %s', (engine) => {
-  const store = useStore(engine);
+describe('before it is certain that nobody decides besides Wren', () => {
+  const store = useStore();
 
   test.each<readonly [string, readonly RoleAssignment[], boolean]>([
     ['workspace admins count, by default', [], true],

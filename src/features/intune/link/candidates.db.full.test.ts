@@ -6,7 +6,6 @@ import { noon, storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { aTask } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import type { Activity } from '../../activities/activity.ts';
@@ -21,8 +20,8 @@ async function repeat(store: Store, { id, workspaceId }: Activity, count: number
   await asFixture(store.db, (tx) => copies.execute(tx));
 }
 
-describe.each(engines)('activities that a task may belong to, on %s', (engine) => {
-  const store = useStore(engine);
+describe('activities that a task may belong to', () => {
+  const store = useStore();
 
   test.each<readonly [string, Partial<Activity>, Partial<SecurityTask>]>([
     ['are younger than it', { createdAt: new Date(noon.getTime() + 7 * 24 * 3600_000) }, {}],

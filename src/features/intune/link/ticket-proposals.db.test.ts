@@ -4,7 +4,6 @@ import { ben, mina, noon } from '../../../../test/support/db/fixtures.ts';
 import { aTask } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { settleTicketConflict, settleTicketLink } from '../settle.ts';
@@ -12,8 +11,8 @@ import { insertLink } from './activity-links.ts';
 
 const minaEmail = 'mina.sato@fabrikam.example';
 
-describe.each(engines)('tickets of Intune on %s', (engine) => {
-  const store = useStore(engine);
+describe('tickets of Intune', () => {
+  const store = useStore();
   const open = () => openTicketDesk(store());
 
   describe('are proposed', () => {

@@ -3,7 +3,6 @@ import { ben, noon } from '../../../../test/support/db/fixtures.ts';
 import { aTask } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
@@ -14,8 +13,8 @@ import { linkSameId } from './link.ts';
 
 const rounds = 10;
 
-describe.each(engines)('the same ticket for two activities at the same moment on %s', (engine) => {
-  const store = useStore(engine);
+describe('the same ticket for two activities at the same moment', () => {
+  const store = useStore();
 
   /** Two activities, each of which both tasks are proposed to. */
   async function crossed() {

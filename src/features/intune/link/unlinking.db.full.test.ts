@@ -5,7 +5,6 @@ import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { PortalOffice } from '../../../../test/support/db/portal-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { oneEngine } from '../../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PortalActivityId } from '../../../microsoft/portal-activity.ts';
@@ -23,8 +22,8 @@ function asRequester(context: PersonContext): PersonContext {
   return { ...context, actor: { ...context.actor, grants } };
 }
 
-describe.each([oneEngine])('a linked ticket on %s', (engine) => {
-  const store = useStore(engine);
+describe('a linked ticket', () => {
+  const store = useStore();
 
   async function linked() {
     const desk = await openTicketDesk(store());
@@ -110,7 +109,7 @@ describe.each([oneEngine])('a linked ticket on %s', (engine) => {
   });
 });
 
-describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => {
+describe('a linked activity of the portal', () => {
   const portal = portalActivity({ requesterEmail: 'mina.sato@fabrikam.example' });
   const asBen = (office: PortalOffice, requestKey: string | null = null) => ({
     ...asItMember(office.program, { id: ben, displayName: 'Ben Okafor' }),
@@ -131,7 +130,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
   }
 
   test('is unlinked, gets a number of its own, and is not proposed again', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await linked(office);
 
     const unlinked = await unlinkPortalActivity(asBen(office), named(activity));
@@ -147,7 +146,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
   });
 
   test('is unlinked once, and the same press twice is answered', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await linked(office);
 
     await unlinkPortalActivity(asBen(office, 'action:1'), named(activity));
@@ -161,7 +160,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
   });
 
   test('is not unlinked from what was adopted from it', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     await office.pastTheQuietWeek();
     office.portal.list(portal);
     await office.sync();
@@ -175,7 +174,7 @@ describe.each([oneEngine])('a linked activity of the portal on %s', (engine) => 
   });
 
   test('is unlinked by the requester or an IT admin, and by nobody else', async () => {
-    await using office = await PortalOffice.open(engine);
+    await using office = await PortalOffice.open();
     const activity = await linked(office);
     const stranger = asRequester(asBen(office));
 

@@ -5,7 +5,6 @@ import { ben, date, mina, noon } from '../../../../test/support/db/fixtures.ts';
 import { failing } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { approval, exception } from '../../../../test/support/exception-fixtures.ts';
 import { insertException } from '../../../../test/support/unaudited.ts';
 import { byPerson } from '../../../core/completion.ts';
@@ -16,8 +15,8 @@ import { getNotified } from '../../card/direct/news.ts';
 import { historyEvents } from '../../card/history-events.ts';
 import { settleTicketConflict } from '../settle.ts';
 
-describe.each(engines)('tickets of Intune on %s', (engine) => {
-  const store = useStore(engine);
+describe('tickets of Intune', () => {
+  const store = useStore();
   const open = () => openTicketDesk(store());
 
   describe('that disagree with Slack', () => {

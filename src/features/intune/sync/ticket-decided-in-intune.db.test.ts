@@ -5,15 +5,14 @@ import { ben, noon } from '../../../../test/support/db/fixtures.ts';
 import { aTask, failing } from '../../../../test/support/db/intune-office.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { portalActivity } from '../../../../test/support/portal-fixtures.ts';
 import type { PortalActivityId } from '../../../microsoft/portal-activity.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { savePortalActivities } from '../../portal/store.ts';
 import { insertLink } from '../link/activity-links.ts';
 
-describe.each(engines)('tickets of Intune on %s', (engine) => {
-  const store = useStore(engine);
+describe('tickets of Intune', () => {
+  const store = useStore();
   const open = () => openTicketDesk(store());
 
   describe('bring back what was decided in Intune', () => {

@@ -4,15 +4,14 @@ import { failing } from '../../../../test/support/db/intune-office.ts';
 import { nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { benEmail, openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { completeActivity } from '../../activities/decide/complete.ts';
 import { acceptActivity } from '../../activities/decide/decisions.ts';
 import { syncSecurityTasks } from './sync.ts';
 
 const { signal } = new AbortController();
 
-describe.each(engines)('a list of Intune from before both sides agreed, on %s', (engine) => {
-  const store = useStore(engine);
+describe('a list of Intune from before both sides agreed', () => {
+  const store = useStore();
 
   async function open() {
     const desk = await openTicketDesk(store());

@@ -3,7 +3,6 @@ import { ben, mina, storeActivity } from '../../../../test/support/db/fixtures.t
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonActor } from '../../../core/authorization.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
@@ -13,8 +12,8 @@ import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
 import { type BatchAction, type BatchOrder, changeBatch, listChangeable, orderBatch } from './batch.ts';
 
-describe.each(engines)('several at once on %s', (engine) => {
-  const store = useStore(engine);
+describe('several at once', () => {
+  const store = useStore();
 
   async function scene(count: number, overrides: Partial<Activity> = {}) {
     const workspaceId = await newWorkspace(store());

@@ -5,7 +5,6 @@ import { storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../../../../test/support/db/person-context.ts';
 import { cveId, writtenRows } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
@@ -32,8 +31,8 @@ import { listLater } from './lists.ts';
 import { riskColumns } from './show.ts';
 import { findRisk } from './store.ts';
 
-describe.each(everyEngine)('the risk clock on %s', (engine) => {
-  const store = useStore(engine);
+describe('the risk clock', () => {
+  const store = useStore();
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);
 
   test('says the policy’s date at filing, and writes nothing where it is assessed again', async () => {

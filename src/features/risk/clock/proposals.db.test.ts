@@ -6,7 +6,6 @@ import { aPerson, date } from '../../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { cveId, vulnerability } from '../../../../test/support/db/risk-scene.ts';
 import { useStore } from '../../../../test/support/db/test-store.ts';
-import { everyEngine } from '../../../../test/support/engines.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Activity } from '../../activities/activity.ts';
@@ -22,8 +21,8 @@ import { recheckCves } from '../recheck-cves.ts';
 import { syncKev } from '../sync-kev.ts';
 import { acceptProposal } from './proposals.ts';
 
-describe.each(everyEngine)('a proposed due date on %s', (engine) => {
-  const store = useStore(engine);
+describe('a proposed due date', () => {
+  const store = useStore();
   const press = (context: PersonContext, { id }: Activity, proposed: string) =>
     acceptProposal(context, { activityId: id, proposed: date(proposed) });
   const scene = (own?: Readonly<Record<string, unknown>>) => openClockScene(store(), own);

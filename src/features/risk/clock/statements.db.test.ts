@@ -4,7 +4,6 @@ import { storeActivity, storeRecommendation } from '../../../../test/support/db/
 import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
-import { engines } from '../../../../test/support/engines.ts';
 import { farDue } from '../../../../test/support/far-due.ts';
 import { features } from '../../../app.ts';
 import type { Program } from '../../../platform/context.ts';
@@ -18,8 +17,8 @@ import { fileActivities } from '../../requests/file.ts';
 import { keepOpenedForm } from '../../requests/kept-form.ts';
 import { prepareRequestForm } from '../../requests/prepare.ts';
 
-describe.each(engines)('while due dates are by priority, on %s', (engine) => {
-  const store = useStore(engine);
+describe('while due dates are by priority', () => {
+  const store = useStore();
 
   function programOf(own: Program, some: readonly Feature[]): Program {
     const { db } = own.store;

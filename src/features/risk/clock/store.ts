@@ -2,7 +2,6 @@ import { type ColumnType, type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import { onePlan } from '../../../platform/database/planned-once.ts';
 import { replacedBy, valueList } from '../../../platform/database/sql.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
@@ -96,7 +95,6 @@ export async function readRisks(
     .select(['activity.paused_days', 'activity.due_on'])
     .where('activity_id', 'in', valueList(ids, 'uuid'))
     .where('policy_due_on', 'is not', null)
-    .modifyEnd(onePlan)
     .execute();
   return new Map(rows.map((row) => [row.activity_id as ActivityId, riskFromRow(row)]));
 }

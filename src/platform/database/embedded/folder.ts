@@ -1,42 +1,44 @@
 import {
-  accessSync,
   chmodSync,
-  constants,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../../telemetry/operator-error.ts';
-import { StoreUnavailable } from '../errors.ts';
 
 export const lockName = 'lock';
-
-export const copyName = 'copying';
-
 const holderName = 'lock.holder';
 
-/** The socket by which `mendbot backup` reaches the running bot. */
-export const socketName = 'backup.sock';
+/** What Mendbot makes in the data folder. `new-` is a database that was not finished. */
+const ownNames = /^(postgres|run|new-\w+|lock(\.holder|-journal)?|lost\+found|\..*)$/;
 
-export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
-
-export const besideDatabase: ReadonlySet<string> = new Set([lockName, holderName, copyName, socketName, 'lost+found']);
+/** The files of PostgreSQL itself. */
+export function clusterIn(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
 
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
-  /** `held`: a short-lived command, such as a backup, holds the folder. */
-  readonly why: 'in_use' | 'held' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
+  /** `held`: a short-lived command, such as a restore, holds the folder. */
+  readonly why:
+    | 'in_use'
+    | 'held'
+    | 'foreign'
+    | 'occupied'
+    | 'unreachable'
+    | 'unreadable'
+    | 'unwritable'
+    | 'other_version';
 
   constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -48,19 +50,100 @@ export class DataFolderUnavailable extends OperatorError {
   }
 }
 
+/** The user that runs the server. `null` = the user of this process. */
+export type ServerUser = { readonly uid: number; readonly gid: number } | null;
+
+// PostgreSQL refuses to run as root. These are the ids of nobody on Linux and macOS.
+const nobody = { uid: 65_534, gid: 65_534 };
+
 /**
- * Locks the data folder until disposal or the end of the process. The lock is the kernel's, taken through SQLite.
- * `command` names a short-lived command for the errors of others. Throws {@link DataFolderUnavailable}.
+ * Makes the data folder if it is missing, and tells which user runs the server there. Throws
+ * {@link DataFolderUnavailable} where the folder cannot be used.
  */
-export function lockFolder(dataDir: string, command: string | null = null): Disposable {
+export function prepareFolder(dataDir: string): ServerUser {
+  rejectOccupied(dataDir);
   try {
+    // Others may pass through the folders above.
+    mkdirSync(dirname(resolve(dataDir)), { recursive: true });
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    rejectForeign(dataDir);
+    const { uid, gid } = statSync(dataDir);
+    const own = process.geteuid?.() ?? uid;
+    if (own !== 0 && own !== uid) throw foreign(dataDir, uid);
+    const user = own !== 0 ? null : uid !== 0 ? { uid, gid } : nobody;
+    if (user !== null && !canReach(dirname(resolve(dataDir)), user)) throw unreachable(dataDir, user.uid);
+    if (user !== null) chownSync(dataDir, user.uid, user.gid);
     chmodSync(dataDir, 0o700);
+    return user;
   } catch (cause) {
     if (cause instanceof DataFolderUnavailable) throw cause;
     throw unwritable(dataDir, cause);
   }
+}
+
+/** Whether a server could use a new folder below `parent`, which must exist. */
+export function mayHoldDatabase(parent: string): boolean {
+  return process.geteuid?.() !== 0 || canReach(resolve(parent), nobody);
+}
+
+/** Whether the user may enter the folder and each one above it. Rights of groups are not counted. */
+export function canReach(path: string, user: NonNullable<ServerUser>): boolean {
+  const { mode, uid } = statSync(path);
+  const mayEnter = (mode & (uid === user.uid ? 0o100 : 0o001)) !== 0;
+  return mayEnter && (path === dirname(path) || canReach(dirname(path), user));
+}
+
+function unreachable(dataDir: string, uid: number): DataFolderUnavailable {
+  return new DataFolderUnavailable(
+    'unreachable',
+    `The embedded database does not run as root, and the user that would run it (its id is ${uid}) cannot reach ${dataDir}. Start Mendbot as another user, or set MENDBOT_DATA_DIR to a folder below one that all may enter, such as /var/lib/mendbot.`,
+  );
+}
+
+function foreign(dataDir: string, uid: number): DataFolderUnavailable {
+  return new DataFolderUnavailable(
+    'foreign',
+    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user, or give the folder to this one.`,
+  );
+}
+
+function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
+  const because = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+  return new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written${because}.`, {
+    cause,
+  });
+}
+
+/** Throws {@link DataFolderUnavailable} for a folder with other files, such as a home folder. */
+function rejectOccupied(dataDir: string): void {
+  const entries = entriesAtTop(dataDir);
+  if (entries.includes('PG_VERSION')) {
+    throw new DataFolderUnavailable(
+      'other_version',
+      `The database in ${dataDir} is of a development version of Mendbot and cannot be read any more: set MENDBOT_DATA_DIR to a new folder.`,
+    );
+  }
+  const other = entries.find((name) => !ownNames.test(name));
+  if (other === undefined || entries.includes('postgres')) return;
+  throw new DataFolderUnavailable(
+    'occupied',
+    `The data folder ${dataDir} holds other files (${other}): set MENDBOT_DATA_DIR to an empty folder, or to a new one.`,
+  );
+}
+
+/** Empty if the folder is missing or unreadable. Taking the lock then reports why. */
+function entriesAtTop(dataDir: string): readonly string[] {
+  try {
+    return readdirSync(dataDir);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Locks the data folder until disposal or the end of the process. The lock is the kernel's, taken through SQLite.
+ * `command` names a short-lived command for the errors of others. Throws {@link DataFolderUnavailable}.
+ */
+export function lockFolder(dataDir: string, command: string | null): Disposable {
   const lock = lockedFile(dataDir);
   noteHolder(dataDir, command);
   return {
@@ -71,14 +154,14 @@ export function lockFolder(dataDir: string, command: string | null = null): Disp
   };
 }
 
-/** Also removes the note of a killed command. Errors are ignored, so that a full disk prevents no backup. */
+/** Also removes the note of a killed command. Without a note, the error of another process names no command. */
 function noteHolder(dataDir: string, command: string | null): void {
   const path = join(dataDir, holderName);
   try {
     if (command === null) rmSync(path, { force: true });
     else writeFileSync(path, command, { mode: 0o600 });
   } catch {
-    // Without a note, the error of another process names no command.
+    // A full disk prevents no backup.
   }
 }
 
@@ -104,7 +187,7 @@ function lockedFile(dataDir: string): DatabaseSync {
     if (holder !== null) {
       throw new DataFolderUnavailable(
         'held',
-        `“${holder}” is using the data folder ${dataDir}. Let it end, or end it. Then start Mendbot again.`,
+        `“${holder}” is using the data folder ${dataDir}. Let it end, or end it. Then try again.`,
         { cause },
       );
     }
@@ -116,99 +199,10 @@ function lockedFile(dataDir: string): DatabaseSync {
   }
 }
 
-function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
-  return new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, { cause });
-}
-
-/** Root could write to the folder, but the owner could not open the new files afterwards. */
-function rejectForeign(dataDir: string): void {
-  const own = process.geteuid?.();
-  const { uid } = statSync(dataDir);
-  if (own === undefined || own === uid) return;
-  throw new DataFolderUnavailable(
-    'foreign',
-    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user, or give the folder to this one. What another user makes there, its owner cannot open.`,
-  );
-}
-
-/** Throws {@link DataFolderUnavailable} for a folder with other files and no database, such as a home folder. */
-export function rejectOccupied(dataDir: string): void {
-  const entries = entriesAtTop(dataDir);
-  const isDatabase = entries.includes(lastName) || entries.includes(stagingName);
-  const other = entries.find((name) => !(name.startsWith('.') || besideDatabase.has(name) || ofDatabase.test(name)));
-  if (isDatabase || other === undefined) return;
-  throw new DataFolderUnavailable(
-    'occupied',
-    `The data folder ${dataDir} holds other files (${other}): set MENDBOT_DATA_DIR to an empty folder, or to a new one.`,
-  );
-}
-
-/** Empty if the folder is unreadable. Taking the lock then reports why. */
-function entriesAtTop(dataDir: string): readonly string[] {
-  try {
-    return readdirSync(dataDir);
-  } catch {
-    return [];
-  }
-}
-
-/** Whether `folder` is `other` or lies inside it, after resolving links. Both must exist. */
-export function isInside(folder: string, other: string): boolean {
-  return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
-}
-
-/** Makes creations, renames and removals in a folder survive a power cut. */
-export async function syncFolder(path: string): Promise<void> {
-  // Windows cannot open folders as files and needs no sync.
-  const folder = await open(path, 'r').catch(() => null);
-  if (folder === null) return;
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** A sentence for the operator about a folder that the embedded engine cannot open. The engine gives no reason. */
-export function describeOpenFailure(dataDir: string, error: unknown): string {
-  const foreign = firstForeign(dataDir);
-  if (foreign !== null) {
-    return `The database in ${dataDir} cannot be opened: this user may not read and write ${foreign}. Give all that is in the folder to the user that the bot runs as.`;
-  }
-  const because = error instanceof Error && error.message !== '' ? ` (${error.message})` : '';
-  return `The database in ${dataDir} cannot be opened${because}: make room on the disk; where there is enough, it is damaged, and a backup from before is needed.`;
-}
-
-function firstForeign(dataDir: string): string | null {
-  for (const entry of entriesOf(dataDir)) {
-    try {
-      accessSync(join(dataDir, entry), constants.R_OK | constants.W_OK);
-    } catch {
-      return join(dataDir, entry);
-    }
-  }
-  return null;
-}
-
-function entriesOf(dataDir: string): readonly string[] {
-  try {
-    return readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
-  } catch (error) {
-    const { path } = error as NodeJS.ErrnoException;
-    // A folder that cannot be listed is the foreign entry.
-    return path === undefined ? [] : [path.slice(dataDir.length + 1)];
-  }
-}
-
-/** Whether a database is being restored there, or was when a process ended. Such a database may be partial. */
-export function isBeingFilled(dataDir: string): boolean {
-  return existsSync(join(dataDir, stagingName));
-}
-
 /** Throws {@link DataFolderUnavailable} if this user may not read the folder. */
 export function hasDatabase(dataDir: string): boolean {
   try {
-    return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
+    return statSync(clusterIn(dataDir), { throwIfNoEntry: false }) !== undefined;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
     throw new DataFolderUnavailable(
@@ -219,45 +213,8 @@ export function hasDatabase(dataDir: string): boolean {
   }
 }
 
-/** Like `hasDatabase`, but true if this user may not read the folder. Opening it then reports why. */
-export function mayHaveDatabase(dataDir: string): boolean {
-  try {
-    return hasDatabase(dataDir);
-  } catch {
-    return true;
-  }
+/** The major version of the PostgreSQL that made the database. `null` if there is none. */
+export function versionIn(dataDir: string): string | null {
+  const path = join(clusterIn(dataDir), 'PG_VERSION');
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
 }
-
-/** Throws {@link StoreUnavailable} after an unfinished restore, because the folder may hold a partial database. */
-export function rejectInterruptedRestore(dataDir: string): void {
-  if (!isBeingFilled(dataDir)) return;
-  throw new StoreUnavailable(
-    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
-  );
-}
-
-/** Marks a folder whose database was moved, so that no bot starts there by mistake. */
-const movedName = 'moved-to-postgresql';
-
-export async function markMoved(dataDir: string, at: Date): Promise<void> {
-  writeFileSync(join(dataDir, movedName), `${at.toISOString()}\n`, { mode: 0o600, flush: true });
-  await syncFolder(dataDir);
-}
-
-export function movedText(dataDir: string): string | null {
-  const path = join(dataDir, movedName);
-  if (!existsSync(path)) return null;
-  const at = readFileSync(path, 'utf8').trim();
-  return `The database in ${dataDir} was moved to a PostgreSQL (${at}): set DATABASE_URL to that one. To use this folder anyway, delete ${path}.`;
-}
-
-/** Throws {@link StoreUnavailable} for a folder whose database was moved. */
-export function rejectMoved(dataDir: string): void {
-  const text = movedText(dataDir);
-  if (text !== null) throw new StoreUnavailable(text);
-}
-
-export const stagingName = 'restoring';
-
-// The file that makes a folder a database. A restore moves this file last.
-export const lastName = 'PG_VERSION';
